@@ -1,0 +1,124 @@
+// A chart that leaves its reading to the reader will be read wrongly, so a sentence below says what it shows and what it does not.
+
+import type { BehaviourChart, ChartSignal, ChartWeek } from './behaviour-chart.ts'
+
+/** What the chart shows, in one to four sentences: signals first, then the target, then what is missing. */
+export function chartSentence(chart: BehaviourChart): string {
+  const pilot = chart.weeks.filter((week) => week.period === 'pilot')
+  if (chart.weeks.every((week) => week.value === null)) return 'No week has a figure yet.'
+
+  return [judgement(chart, pilot), targetSentence(chart, pilot), gapSentence(chart.weeks), thinSentence(chart.weeks)]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+/** What the lines mean, with their values, so that the drawing needs no colour: "Dashed: natural limits 38.2 and 58.8 h. …" */
+export function chartLegend(chart: BehaviourChart): string {
+  const { limits, target, unit } = chart
+  const lines = [
+    limits && `Line: baseline centre ${shown(limits.center, unit)}.`,
+    limits && `Dashed: its natural limits ${shown(limits.lower)} and ${shown(limits.upper, unit)}.`,
+    target !== null && `Dotted: target ${shown(target, unit)}.`,
+    chart.weeks.some((week) => week.period === 'baseline') && 'Shaded: baseline weeks.',
+    chart.signals.length > 0 && 'Ringed: signals.',
+  ]
+
+  return lines.filter(Boolean).join(' ')
+}
+
+/** A number as people read it, with its unit: "48.5 h", "1,240", "−6.0 h". One decimal below 100 unless it is whole. */
+export function shown(value: number, unit = ''): string {
+  const decimals = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) < 0.1 ? 3 : 1
+  const digits = Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: 0, maximumFractionDigits: decimals })
+  const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
+
+  return unit === '' ? sign + digits : `${sign}${digits} ${unit}`
+}
+
+function judgement(chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
+  const about = chart.aboutLimits ? ` ${chart.aboutLimits}` : ''
+  if (chart.limits === null) return chart.aboutLimits ?? 'There are no limits to compare with yet.'
+  if (pilot.every((week) => week.value === null)) return `Only baseline weeks so far.${about}`
+  if (chart.signals.length === 0) return `No pilot week shows more than the usual variation of the old way.${about}`
+
+  return chart.signals.map((signal) => signalSentence(signal, chart, pilot)).join(' ') + about
+}
+
+function signalSentence(signal: ChartSignal, chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
+  const measured = pilot.filter((week) => week.value !== null && !week.thin)
+  const last = labelOf(signal.weeks.at(-1), chart)
+
+  switch (signal.kind) {
+    case 'outside':
+      return `${weeksOutside(signal, chart, measured.length)} ${signal.side} the ${signal.side === 'below' ? 'lower' : 'upper'} limit of the old way: a change, not noise.`
+    case 'three_of_four':
+      return `Three of four weeks, up to the week of ${last}, lie ${signal.side} the middle of the ${signal.side === 'below' ? 'lower' : 'upper'} half: a change, not noise.`
+    case 'run_of_eight':
+      return `${capital(counted(signal.weeks.length))} weeks in a row, up to the week of ${last}, lie ${signal.side} the baseline’s centre: a change, not noise.`
+  }
+}
+
+function weeksOutside(signal: ChartSignal, chart: BehaviourChart, measured: number): string {
+  const count = signal.weeks.length
+  if (count === 1) return `The week of ${labelOf(signal.weeks[0], chart)} lies`
+  if (count === measured) return `All ${counted(count)} pilot weeks lie`
+  if (count > 3) return `${capital(counted(count))} of ${counted(measured)} pilot weeks lie`
+
+  return `The weeks of ${listed(signal.weeks.map((week) => labelOf(week, chart)))} lie`
+}
+
+function targetSentence(chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
+  const { target } = chart
+  const values = pilot.map((week) => week.value).filter((value) => value !== null)
+  if (target === null || values.length === 0) return ''
+  const met = values.filter((value) => (chart.better === 'lower' ? value <= target : value >= target)).length
+
+  return `The target of ${shown(target, chart.unit)} was met in ${counted(met)} of ${counted(values.length)} ${values.length === 1 ? 'week' : 'weeks'}.`
+}
+
+function gapSentence(weeks: readonly ChartWeek[]): string {
+  const missing = weeks.filter((week) => week.value === null)
+  if (missing.length === 0) return ''
+  if (missing.length > 3) return `${capital(counted(missing.length))} weeks have no figure and stay gaps.`
+
+  return missing.map((week) => `The week of ${week.label} ${week.why ? `was ${week.why}` : 'has no figure'}.`).join(' ')
+}
+
+function thinSentence(weeks: readonly ChartWeek[]): string {
+  const thin = weeks.filter((week) => week.thin && week.value !== null).map((week) => week.label)
+  if (thin.length === 0) return ''
+
+  return `Too few cases to judge, drawn hollow: ${listed(thin)}.`
+}
+
+function labelOf(week: string | undefined, chart: BehaviourChart): string {
+  return chart.weeks.find((each) => each.week === week)?.label ?? week ?? ''
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+const small = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+function counted(count: number): string {
+  return small[count] ?? String(count)
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
