@@ -32,7 +32,7 @@ export function shown(value: number, unit = ''): string {
   const digits = Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: 0, maximumFractionDigits: decimals })
   const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
 
-  return unit === '' ? sign + digits : `${sign}${digits} ${unit}`
+  return unit === '' ? sign + digits : `${sign}${digits}\u00a0${unit}`
 }
 
 function judgement(chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
@@ -41,21 +41,42 @@ function judgement(chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
   if (pilot.every((week) => week.value === null)) return `Only baseline weeks so far.${about}`
   if (chart.signals.length === 0) return `No pilot week shows more than the usual variation of the old way.${about}`
 
-  return chart.signals.map((signal) => signalSentence(signal, chart, pilot)).join(' ') + about
+  const measured = pilot.filter((week) => week.value !== null && !week.thin).length
+
+  return (
+    toldTogether(chart.signals)
+      .map((signal) => signalSentence(signal, chart, measured))
+      .join(' ') + about
+  )
 }
 
-function signalSentence(signal: ChartSignal, chart: BehaviourChart, pilot: readonly ChartWeek[]): string {
-  const measured = pilot.filter((week) => week.value !== null && !week.thin)
-  const last = labelOf(signal.weeks.at(-1), chart)
+/** Signals of one kind on one side are told together; a weaker kind is only told when it adds weeks to the stronger. */
+function toldTogether(signals: readonly ChartSignal[]): ChartSignal[] {
+  const kinds = ['outside', 'run_of_eight', 'three_of_four'] as const
+  const told: ChartSignal[] = []
 
-  switch (signal.kind) {
-    case 'outside':
-      return `${weeksOutside(signal, chart, measured.length)} ${signal.side} the ${signal.side === 'below' ? 'lower' : 'upper'} limit of the old way: a change, not noise.`
-    case 'three_of_four':
-      return `Three of four weeks, up to the week of ${last}, lie ${signal.side} the middle of the ${signal.side === 'below' ? 'lower' : 'upper'} half: a change, not noise.`
-    case 'run_of_eight':
-      return `${capital(counted(signal.weeks.length))} weeks in a row, up to the week of ${last}, lie ${signal.side} the baseline’s centre: a change, not noise.`
+  for (const kind of kinds) {
+    for (const side of ['above', 'below'] as const) {
+      const same = signals.filter((signal) => signal.kind === kind && signal.side === side)
+      const weeks = [...new Set(same.flatMap((signal) => signal.weeks))].sort()
+      const known = new Set(told.filter((signal) => signal.side === side).flatMap((signal) => signal.weeks))
+      if (weeks.some((week) => !known.has(week))) told.push({ kind, side, weeks })
+    }
   }
+
+  return told
+}
+
+function signalSentence(signal: ChartSignal, chart: BehaviourChart, measured: number): string {
+  const half = signal.side === 'below' ? 'lower' : 'upper'
+  const upTo = `up to the week of ${labelOf(signal.weeks.at(-1), chart)}`
+  const seen = {
+    outside: `${weeksOutside(signal, chart, measured)} ${signal.side} the ${half} limit of the old way`,
+    run_of_eight: `At least eight weeks in a row, ${upTo}, lie ${signal.side} the baseline’s centre`,
+    three_of_four: `Three of four weeks, ${upTo}, lie far ${signal.side} the baseline’s centre`,
+  }
+
+  return `${seen[signal.kind]}: a change, not noise.`
 }
 
 function weeksOutside(signal: ChartSignal, chart: BehaviourChart, measured: number): string {
@@ -73,7 +94,9 @@ function targetSentence(chart: BehaviourChart, pilot: readonly ChartWeek[]): str
   if (target === null || values.length === 0) return ''
   const met = values.filter((value) => (chart.better === 'lower' ? value <= target : value >= target)).length
 
-  return `The target of ${shown(target, chart.unit)} was met in ${counted(met)} of ${counted(values.length)} ${values.length === 1 ? 'week' : 'weeks'}.`
+  const of = met === values.length && met > 1 ? `all ${counted(met)}` : `${counted(met)} of ${counted(values.length)}`
+
+  return `The target of ${shown(target, chart.unit)} was met in ${of} ${values.length === 1 ? 'week' : 'weeks'}.`
 }
 
 function gapSentence(weeks: readonly ChartWeek[]): string {
@@ -81,7 +104,23 @@ function gapSentence(weeks: readonly ChartWeek[]): string {
   if (missing.length === 0) return ''
   if (missing.length > 3) return `${capital(counted(missing.length))} weeks have no figure and stay gaps.`
 
-  return missing.map((week) => `The week of ${week.label} ${week.why ? `was ${week.why}` : 'has no figure'}.`).join(' ')
+  const reasons = [...new Set(missing.map((week) => week.why ?? ''))]
+
+  return reasons
+    .map((why) =>
+      gapsFor(
+        why,
+        missing.filter((week) => (week.why ?? '') === why),
+      ),
+    )
+    .join(' ')
+}
+
+function gapsFor(why: string, weeks: readonly ChartWeek[]): string {
+  const labels = listed(weeks.map((week) => week.label))
+  if (weeks.length === 1) return `The week of ${labels} ${why === '' ? 'has no figure' : `was ${why}`}.`
+
+  return `The weeks of ${labels} ${why === '' ? 'have no figure' : `were ${why}`}.`
 }
 
 function thinSentence(weeks: readonly ChartWeek[]): string {

@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import type { BehaviourChart, ChartWeek } from './behaviour-chart.ts'
 import { shown } from './chart-sentence.ts'
-import { apart, rowsOfLabels, textWidth, type PlacedLabel } from './labels.ts'
+import { apart, rowsOfLabels, textWidth, type Label, type PlacedLabel } from './labels.ts'
 
 /** Where a chart is drawn, in the units of its viewBox; text is 13 high, so `width` decides how small it gets on a screen. */
 export type Place = {
@@ -22,25 +22,27 @@ export const narrow: Place = { width: 360, plotHeight: 190, left: 40, right: 50,
 export type Drawing = {
   width: number
   height: number
-  plot: { left: number; right: number; top: number; bottom: number }
-  baseline: { x: number; width: number } | null
-  ticks: readonly { y: number; text: string }[]
-  weekLabels: readonly { x: number; text: string }[]
+  frame: { left: number; right: number; bottom: number }
+  baseline: { x: number; y: number; width: number; height: number } | null
+  ticks: readonly Word[]
+  weekLabels: readonly Word[]
   lines: readonly DrawnLine[]
   dividers: readonly { x: number; top: number }[]
   headings: readonly PlacedLabel[]
   paths: readonly string[]
   points: readonly DrawnPoint[]
   /** Said at the axis when it does not start at zero. */
-  axisNote?: string
+  axisNote?: Word
 }
 
-/** A horizontal line across the plot; its label stands in the right margin at `labelY`, moved apart from its neighbours. */
+/** A few words at a place; how they are anchored is the template's business. */
+export type Word = { x: number; y: number; text: string }
+
+/** A horizontal line across the plot; its label stands in the right margin, moved apart from its neighbours. */
 export type DrawnLine = {
   kind: 'center' | 'limit' | 'mid' | 'target' | 'zero'
   y: number
-  label: string
-  labelY: number
+  label: Word | null
 }
 
 export type DrawnPoint = { x: number; y: number; ringed: boolean; thin: boolean; says: string }
@@ -52,28 +54,25 @@ const spaceBelow = 26
 export function drawing(chart: BehaviourChart, place: Place): Drawing {
   const right = place.width - place.right
   const x = weekScale(chart.weeks.length, place.left, right)
-  const headings = rowsOfLabels(headingsOf(chart, x, right), { from: place.left, to: place.width })
+  const headings = rowsOfLabels(headingsOf(chart, x, place), { from: place.left, to: place.width })
   const top = 6 + rowHeight * Math.max(1, ...headings.map((each) => each.row + 1))
   const bottom = top + place.plotHeight
   const y = valueScale(chart, top, bottom)
-  const axisFrom = y.domain()[0] ?? 0
+  const axisNote = noteAtAxis(y, chart.unit, { x: place.left, y: bottom + spaceBelow + 10 })
 
   return {
     width: place.width,
-    height: bottom + spaceBelow + (axisFrom > 0 ? rowHeight : 0),
-    plot: { left: place.left, right, top, bottom },
-    baseline: shadedBaseline(chart.weeks, x),
-    ticks: y.ticks(4).map((value) => ({ y: tenth(y(value)), text: shown(value) })),
-    weekLabels: weekLabels(chart.weeks, x, place.weekSpace),
+    height: bottom + spaceBelow + (axisNote ? rowHeight : 0),
+    frame: { left: place.left, right, bottom },
+    baseline: shadedBaseline(chart.weeks, x, { top, bottom }),
+    ticks: y.ticks(4).map((value) => ({ x: place.left - 8, y: tenth(y(value) + 4), text: shown(value) })),
+    weekLabels: weekLabels(chart.weeks, x, place.weekSpace).map((label) => ({ ...label, y: bottom + 18 })),
     lines: linesAcross(chart, y, place, { top, bottom }),
-    dividers: dividersOf(chart, x).map((each) => ({
-      x: each.x,
-      top: headings.find((label) => label.x === each.x)?.y ?? top,
-    })),
+    dividers: headings.filter((heading) => heading.line).map((heading) => ({ x: heading.x, top: heading.y - 10 })),
     headings,
     paths: pathsThrough(chart.weeks, x, y),
     points: pointsOf(chart, x, y),
-    axisNote: axisFrom > 0 ? `The axis starts at ${shown(axisFrom, chart.unit)}, not at zero.` : undefined,
+    axisNote,
   }
 }
 
@@ -86,35 +85,44 @@ function weekScale(count: number, left: number, right: number): Scale {
     .range([left, right])
 }
 
-/** The axis starts at zero unless that would squeeze everything into the upper half; then the drawing says so. */
+/** The axis starts at zero unless that would leave the lower half of the plot empty; then the drawing says so. */
 function valueScale(chart: BehaviourChart, top: number, bottom: number) {
   const { limits, target, weeks } = chart
-  const values = [...weeks.map((week) => week.value), target, limits?.lower, limits?.upper].filter(
-    (value) => typeof value === 'number',
-  )
+  const values = [...weeks.map((week) => week.value), target, limits?.lower, limits?.upper].filter(isNumber)
   const lowest = Math.min(...values)
   const highest = Math.max(...values)
-  const startsAtZero = values.length === 0 || lowest < 0.5 * highest
+  const from = lowest > 0.5 * highest ? lowest - 0.08 * (highest - lowest) : Math.min(0, lowest)
+  const to = lowest < 0 ? Math.max(0, highest) : highest
 
   return scaleLinear()
-    .domain(
-      values.length === 0
-        ? [0, 1]
-        : [startsAtZero ? Math.min(0, lowest) : lowest, Math.max(highest, startsAtZero ? 0 : highest)],
-    )
-    .nice(4)
+    .domain(values.length === 0 || from === to ? [0, Math.max(1, to)] : [from, to])
+    .nice(10)
     .range([bottom, top])
 }
 
-function shadedBaseline(weeks: readonly ChartWeek[], x: Scale): Drawing['baseline'] {
+function noteAtAxis(y: { domain: () => number[] }, unit: string, at: { x: number; y: number }): Word | undefined {
+  const from = y.domain()[0] ?? 0
+
+  return from > 0 ? { ...at, text: `The axis starts at ${shown(from, unit)}, not at zero.` } : undefined
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return typeof value === 'number'
+}
+
+function shadedBaseline(
+  weeks: readonly ChartWeek[],
+  x: Scale,
+  plot: { top: number; bottom: number },
+): Drawing['baseline'] {
   const count = weeks.filter((week) => week.period === 'baseline').length
   if (count === 0) return null
 
-  return { x: tenth(x(-0.5)), width: tenth(x(count - 0.5) - x(-0.5)) }
+  return { x: tenth(x(-0.5)), y: plot.top, width: tenth(x(count - 0.5) - x(-0.5)), height: plot.bottom - plot.top }
 }
 
 /** Labels stand at every nth week, counted from the first pilot week, so that the launch is always named. */
-function weekLabels(weeks: readonly ChartWeek[], x: Scale, space: number): Drawing['weekLabels'] {
+function weekLabels(weeks: readonly ChartWeek[], x: Scale, space: number): Omit<Word, 'y'>[] {
   const launch = Math.max(
     0,
     weeks.findIndex((week) => week.period === 'pilot'),
@@ -132,22 +140,22 @@ function linesAcross(
   chart: BehaviourChart,
   y: Scale,
   place: Place,
-  between: { top: number; bottom: number },
+  plot: { top: number; bottom: number },
 ): DrawnLine[] {
   const lines = linesOf(chart).map((each) => ({ ...each, y: tenth(y(each.value)) }))
   const labelled = lines.filter((each) => each.name !== '')
   const heights = apart(
     labelled.map((each) => each.y + 4),
     15,
-    { top: between.top + 4, bottom: between.bottom + 4 },
+    { top: plot.top + 4, bottom: plot.bottom + 4 },
   )
-
-  return lines.map(({ kind, y: height, name, value }) => ({
-    kind,
-    y: height,
-    label: name === '' ? '' : place.longLabels ? `${name} ${shown(value)}` : shown(value),
-    labelY: tenth(heights[labelled.findIndex((each) => each.kind === kind && each.value === value)] ?? height),
+  const labels = labelled.map((each, nth) => ({
+    x: place.width - place.right + 8,
+    y: tenth(heights[nth] ?? each.y),
+    text: place.longLabels ? `${each.name} ${shown(each.value)}` : shown(each.value),
   }))
+
+  return lines.map((each) => ({ kind: each.kind, y: each.y, label: labels[labelled.indexOf(each)] ?? null }))
 }
 
 function linesOf({
@@ -173,15 +181,15 @@ function linesOf({
 }
 
 /** The words above the plot: where the baseline and the pilot begin, and what was switched on. */
-function headingsOf(chart: BehaviourChart, x: Scale, right: number): { x: number; text: string }[] {
+function headingsOf(chart: BehaviourChart, x: Scale, place: Place): Label[] {
   const launch = chart.weeks.findIndex((week) => week.period === 'pilot')
-  const begins = [
-    ...(chart.weeks[0]?.period === 'baseline' ? [{ x: tenth(x(-0.5)), text: 'baseline' }] : []),
-    ...(launch > 0 ? [{ x: tenth(x(launch - 0.5)), text: 'pilot' }] : []),
-  ]
-  const widest = right - x(-0.5)
+  const widest = place.width - place.left - place.right
 
-  return [...begins, ...dividersOf(chart, x).map((each) => ({ x: each.x, text: shortened(each.label, widest) }))]
+  return [
+    ...(chart.weeks[0]?.period === 'baseline' ? [{ x: tenth(x(-0.5)), text: 'baseline', line: false }] : []),
+    ...(launch > 0 ? [{ x: tenth(x(launch - 0.5)), text: 'pilot', line: false }] : []),
+    ...dividersOf(chart, x).map((each) => ({ x: each.x, text: shortened(each.label, widest), line: true })),
+  ]
 }
 
 function dividersOf(chart: BehaviourChart, x: Scale): { x: number; label: string }[] {

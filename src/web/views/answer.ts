@@ -13,6 +13,7 @@ export type Face = { face: string; shape: string }
  * Olivia (COO) and Tariq (CTO)". `what` names what a fix names ("The ERP sync."), `because` is the reason in a sentence.
  */
 export type SignedAnswer = Face & {
+  id: string
   word: AnswerWord
   signed: string
   what?: string
@@ -27,6 +28,7 @@ export type SignedAnswer = Face & {
  * of the deciding clause; `otherwise` are the counterfactuals ("Expand if the drill passes; earliest Monday 9 November").
  */
 export type Advice = Face & {
+  id: string
   word: AnswerWord
   headline: string
   because: readonly string[]
@@ -49,10 +51,10 @@ export function faceOf(word: AnswerWord): Face {
 
 /** A signed answer, ready for its fragment. */
 export function signedAnswer(answer: Pick<SignedAnswer, 'word' | 'signed'> & Partial<SignedAnswer>): SignedAnswer {
-  return { notes: [], ...faceOf(answer.word), ...answer }
+  return { id: 'answer', notes: [], ...faceOf(answer.word), ...answer }
 }
 
 /** The engine's advice, ready for its fragment. */
 export function adviceOf(advice: Pick<Advice, 'word' | 'headline' | 'because'> & Partial<Advice>): Advice {
-  return { otherwise: [], links: [], ...faceOf(advice.word), ...advice }
+  return { id: 'advice', otherwise: [], links: [], ...faceOf(advice.word), ...advice }
 }

@@ -1,0 +1,112 @@
+// Evidence: cases and what is computed from them. Not governed row by row; the import that admits a batch is one fact
+// with its count and hash, and rows of a batch that no fact admitted are seen by nobody.
+import type { WeekRollup } from '../../src/domain/scorecard.ts'
+import { bool, day, index, instant, int, json, oneOf, primaryKey, ref, seq, table, week, words } from '../kit.ts'
+
+export const casePaths = ['automated', 'fallback', 'outside'] as const
+
+/** A batch of cases that somebody brought. `newestAt` says how far the log reaches. */
+export const imports = table(
+  'imports',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    batch: int('batch').notNull(),
+    kind: oneOf('kind', ['cases', 'events']).notNull(),
+    fileHash: words('file_hash').notNull(),
+    cases: int('cases').notNull(),
+    rejected: int('rejected').notNull(),
+    oldestAt: instant('oldest_at'),
+    newestAt: instant('newest_at'),
+    by: ref('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('imports_pilot').on(row.pilot)],
+)
+
+/** A case is left out of the figures, with a reason code. The newest row of a case holds. */
+export const exclusions = table(
+  'exclusions',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    case: words('case').notNull(),
+    what: oneOf('what', ['excluded', 'included']).notNull(),
+    reason: words('reason').notNull(),
+    why: ref('why'),
+    by: ref('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('exclusions_pilot').on(row.pilot)],
+)
+
+/** One version of a case as one batch told it; the newest admitted batch of a case holds. */
+export const cases = table(
+  'cases',
+  {
+    pilot: ref('pilot').notNull(),
+    case: words('case').notNull(),
+    batch: int('batch').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    completedAt: instant('completed_at'),
+    week: week('week'),
+    cycleMs: int('cycle_ms'),
+    path: oneOf('path', casePaths),
+    outsideHow: words('outside_how'),
+    manualTouches: int('manual_touches'),
+    handoffs: int('handoffs'),
+    errors: int('errors'),
+    rework: bool('rework'),
+    exception: bool('exception'),
+    routedTo: words('routed_to'),
+    fieldsEdited: json<readonly string[]>('fields_edited').notNull(),
+    attributes: json<Readonly<Record<string, string>>>('attributes').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.pilot, row.case, row.batch] }),
+    index('cases_week').on(row.pilot, row.week, row.cycleMs),
+  ],
+)
+
+/** What failed within a case, by component. */
+export const caseFailures = table(
+  'case_failures',
+  {
+    pilot: ref('pilot').notNull(),
+    case: words('case').notNull(),
+    batch: int('batch').notNull(),
+    component: words('component').notNull(),
+    week: week('week'),
+    count: int('count').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.pilot, row.case, row.batch, row.component] }),
+    index('case_failures_week').on(row.pilot, row.week),
+  ],
+)
+
+/** The figures of one week, computed when data arrive. May be dropped and computed again at any time. */
+export const weekRollups = table(
+  'week_rollups',
+  {
+    pilot: ref('pilot').notNull(),
+    week: week('week').notNull(),
+    figures: json<WeekRollup>('figures').notNull(),
+    computedAt: instant('computed_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.pilot, row.week] })],
+)
+
+/** A file on its way in: what was asked, how far it is, and whether a fact has admitted its cases. */
+export const batches = table('batches', {
+  batch: int('batch').primaryKey(),
+  pilot: ref('pilot').notNull(),
+  admitted: bool('admitted').notNull(),
+  by: ref('by').notNull(),
+  fileName: words('file_name').notNull(),
+  options: json<Readonly<Record<string, string>>>('options').notNull(),
+  state: oneOf('state', ['uploaded', 'reading', 'admitted', 'refused', 'stopped']).notNull(),
+  progress: json<Readonly<Record<string, number | string>>>('progress').notNull(),
+  startedOn: day('started_on').notNull(),
+  at: instant('at').notNull(),
+})

@@ -1,0 +1,114 @@
+// Who is here, what they may do, and how they prove who they are.
+import { duties as dutyWords, seats as seatWords } from '../../src/domain/person.ts'
+import { bool, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
+
+/** Governed: invited, details changed, left. Name and address are free text, outside the chain. */
+export const people = table(
+  'people',
+  {
+    seq: seq(),
+    person: id('person').notNull(),
+    what: oneOf('what', ['invited', 'changed', 'left']).notNull(),
+    details: ref('details'),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('people_person').on(row.person)],
+)
+
+export const duties = table(
+  'duties',
+  {
+    seq: seq(),
+    person: ref('person').notNull(),
+    duty: oneOf('duty', dutyWords).notNull(),
+    what: oneOf('what', ['granted', 'withdrawn']).notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('duties_person').on(row.person)],
+)
+
+export const seats = table(
+  'seats',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    seat: oneOf('seat', seatWords).notNull(),
+    person: ref('person').notNull(),
+    what: oneOf('what', ['offered', 'agreed', 'taken', 'declined', 'ended']).notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('seats_pilot').on(row.pilot), index('seats_person').on(row.person)],
+)
+
+/** A sign-in reset that touches a leader: asked by an administrator, agreed by the other leader. */
+export const resets = table('resets', {
+  seq: seq(),
+  person: ref('person').notNull(),
+  what: oneOf('what', ['asked', 'agreed']).notNull(),
+  by: ref('by').notNull(),
+  at: instant('at').notNull(),
+})
+
+export const tokens = table('tokens', {
+  seq: seq(),
+  token: id('token').notNull(),
+  pilot: ref('pilot'),
+  scopes: json<readonly string[]>('scopes').notNull(),
+  what: oneOf('what', ['issued', 'ended']).notNull(),
+  at: instant('at').notNull(),
+})
+
+/** How a person signs in. Not governed: what is governed about a person stands in `people`. */
+export const accounts = table(
+  'accounts',
+  {
+    person: id('person').primaryKey(),
+    name: words('name').notNull(),
+    email: words('email').notNull(),
+    password: words('password'),
+    failures: int('failures').notNull(),
+    waitUntil: instant('wait_until').notNull(),
+    keysHeldUntil: instant('keys_held_until').notNull(),
+  },
+  (row) => [index('accounts_email').on(row.email)],
+)
+
+/** One-time links, stored as hashes. In the demo a link works more than once. */
+export const invitations = table('invitations', {
+  hash: words('hash').primaryKey(),
+  person: ref('person').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+  reusable: bool('reusable').notNull(),
+})
+
+export const sessions = table(
+  'sessions',
+  {
+    hash: words('hash').primaryKey(),
+    person: ref('person'),
+    data: words('data').notNull(),
+    startedAt: instant('started_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    from: words('from').notNull(),
+  },
+  (row) => [index('sessions_person').on(row.person)],
+)
+
+export const tokenSecrets = table('token_secrets', {
+  hash: words('hash').primaryKey(),
+  token: ref('token').notNull(),
+})
+
+/** Somebody tried an act that is not theirs. A sign of drift, and kept as evidence. */
+export const refusedActs = table(
+  'refused_acts',
+  {
+    id: id('id').primaryKey(),
+    pilot: ref('pilot'),
+    person: ref('person').notNull(),
+    act: words('act').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('refused_acts_pilot').on(row.pilot)],
+)

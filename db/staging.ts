@@ -1,0 +1,160 @@
+// Where a log waits while it is put in order. Rows come in any order and in any number, so they go to a temporary file
+// that has no name, never outlives its connection and is read back case by case; memory stays flat.
+import Database from 'better-sqlite3'
+
+/** A row of a log on its way to its case. */
+export type StagedRow = {
+  readonly ref: string
+  /** Milliseconds since 1970, UTC, with a fraction where the log has one. */
+  readonly at: number
+  readonly activity: number
+  readonly resource: string | null
+  /** Whatever else must travel along. */
+  readonly rest: string | null
+}
+
+export type RowStage = {
+  readonly add: (row: StagedRow) => void
+  /** Every case's rows stand together in one group; ask for each group in turn, from 0 to `groups` − 1. */
+  readonly groups: number
+  /** One group, ordered by case, then time, then as they were added. Nothing may be added meanwhile. */
+  readonly group: (number: number) => IterableIterator<StagedRow>
+  readonly close: () => void
+}
+
+// Each group is sorted by itself: a few thousand rows at a time hold up nobody else who shares the process.
+const groups = 256
+
+/** Opens an empty stage for the rows of one log. */
+export function stageRows(): RowStage {
+  const file = temporaryFile()
+  const used = new Map<number, Database.Statement<[string, number, number, string | null, string | null]>>()
+  file.exec('BEGIN')
+  return {
+    groups,
+    add: (row) => {
+      const number = groupOf(row.ref)
+      const insert = used.get(number) ?? startGroup(file, number)
+      used.set(number, insert)
+      insert.run(row.ref, row.at, row.activity, row.resource, row.rest)
+    },
+    group: (number) => (used.has(number) ? readGroup(file, number) : [].values()),
+    close: () => void file.close(),
+  }
+}
+
+function startGroup(file: Database.Database, number: number) {
+  file.exec(`CREATE TABLE row_${number} (ref TEXT, at REAL, activity INTEGER, resource TEXT, rest TEXT)`)
+  return file.prepare<[string, number, number, string | null, string | null]>(
+    `INSERT INTO row_${number} VALUES (?, ?, ?, ?, ?)`,
+  )
+}
+
+function readGroup(file: Database.Database, number: number): IterableIterator<StagedRow> {
+  return file
+    .prepare<[], StagedRow>(`SELECT ref, at, activity, resource, rest FROM row_${number} ORDER BY ref, at, rowid`)
+    .iterate()
+}
+
+/** FNV-1a over the reference, so that a case always meets its own rows. */
+function groupOf(ref: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < ref.length; index += 1) hash = Math.imul(hash ^ ref.charCodeAt(index), 0x01000193)
+  return (hash >>> 0) % groups
+}
+
+/** A case that has been told, with what the figures need beside its whole content. */
+export type StagedCase = {
+  /** The ISO week of its completion and the hours it took; both null while it is open. */
+  readonly week: string | null
+  readonly hours: number | null
+  readonly handoffs: number | null
+  readonly rework: boolean | null
+  readonly body: string
+}
+
+/** Sums over the completed cases of one week, or of all; `…Known` counts the cases that state the figure. */
+export type CompletedSums = {
+  readonly completed: number
+  readonly handoffs: number
+  readonly handoffsKnown: number
+  readonly reworkCases: number
+  readonly reworkKnown: number
+}
+
+export type CaseStage = {
+  readonly add: (piece: StagedCase) => void
+  /** Call once when all cases are in; the figures below can be asked for afterwards. */
+  readonly ready: () => void
+  readonly count: () => number
+  readonly sums: () => CompletedSums
+  readonly weeks: () => readonly (CompletedSums & { readonly week: string })[]
+  /** The hours of the completed case at this place, counted from 0 for the fastest, of one week or of all. */
+  readonly hoursAt: (rank: number, week?: string) => number
+  /** Contents in the order they were added, at most `limit`, starting at place `from` counted from 0. */
+  readonly page: (from: number, limit: number) => readonly string[]
+  readonly close: () => void
+}
+
+/** Opens an empty stage for the cases of one log. */
+export function stageCases(): CaseStage {
+  const file = temporaryFile()
+  file.exec(
+    'CREATE TABLE told (place INTEGER PRIMARY KEY, week TEXT, hours REAL, handoffs INTEGER, rework INTEGER, body TEXT)',
+  )
+  file.exec('BEGIN')
+  const insert = file.prepare('INSERT INTO told (week, hours, handoffs, rework, body) VALUES (?, ?, ?, ?, ?)')
+  return {
+    add: (piece) => {
+      const rework = piece.rework === null ? null : Number(piece.rework)
+      insert.run(piece.week, piece.hours, piece.handoffs, rework, piece.body)
+    },
+    ready: () => {
+      file.exec('CREATE INDEX told_hours ON told (hours) WHERE week IS NOT NULL')
+      file.exec('CREATE INDEX told_week ON told (week, hours, handoffs, rework) WHERE week IS NOT NULL')
+    },
+    ...figuresOf(file),
+    page: (from, limit) => readPage(file, from, limit),
+    close: () => void file.close(),
+  }
+}
+
+const sums = `count(*) AS completed, coalesce(sum(handoffs), 0) AS handoffs, count(handoffs) AS handoffsKnown,
+  coalesce(sum(rework), 0) AS reworkCases, count(rework) AS reworkKnown FROM told WHERE week IS NOT NULL`
+
+type Figures = Pick<CaseStage, 'count' | 'sums' | 'weeks' | 'hoursAt'>
+
+function figuresOf(file: Database.Database): Figures {
+  const hours = file
+    .prepare<[number]>('SELECT hours FROM told WHERE week IS NOT NULL ORDER BY hours LIMIT 1 OFFSET ?')
+    .pluck()
+  const hoursOfWeek = file
+    .prepare<[string, number]>('SELECT hours FROM told WHERE week = ? ORDER BY hours LIMIT 1 OFFSET ?')
+    .pluck()
+  return {
+    count: () => Number(file.prepare('SELECT count(*) FROM told').pluck().get()),
+    sums: () => file.prepare<[], CompletedSums>(`SELECT ${sums}`).get() ?? noCases,
+    weeks: () =>
+      file.prepare<[], CompletedSums & { week: string }>(`SELECT week, ${sums} GROUP BY week ORDER BY week`).all(),
+    hoursAt: (rank, week) => Number(week === undefined ? hours.get(rank) : hoursOfWeek.get(week, rank)),
+  }
+}
+
+const noCases: CompletedSums = { completed: 0, handoffs: 0, handoffsKnown: 0, reworkCases: 0, reworkKnown: 0 }
+
+function readPage(file: Database.Database, from: number, limit: number): readonly string[] {
+  const page = file
+    .prepare<[number, number], string>('SELECT body FROM told WHERE place > ? ORDER BY place LIMIT ?')
+    .pluck()
+  return page.all(from, limit)
+}
+
+/** SQLite's own temporary database: on disk once it outgrows its small cache, readable by nobody else, gone when closed. */
+function temporaryFile(): Database.Database {
+  const file = new Database('')
+  file.pragma('journal_mode = OFF')
+  file.pragma('synchronous = OFF')
+  file.pragma('temp_store = FILE')
+  file.pragma('cache_size = -16000')
+  return file
+}

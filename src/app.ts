@@ -1,0 +1,118 @@
+// The application: plugins first, then every list of routes, one line each.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import etag from '@fastify/etag'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import view from '@fastify/view'
+import { Eta } from 'eta'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { guardRoutes } from './web/guard.ts'
+import { showProblem } from './web/respond.ts'
+import type { Services } from './web/services.ts'
+import { keepSessions } from './web/session.ts'
+import { routes } from './routes.ts'
+
+export type AppOptions = { readonly root: string; readonly logLevel: string; readonly trustProxy: readonly string[] }
+
+/** Builds the application, ready to listen or to be asked in a test. `root` is the project's folder. */
+export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: loggerOf(options.logLevel),
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    bodyLimit: 1_048_576,
+    connectionTimeout: 30_000,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => Math.random().toString(36).slice(2, 10),
+  })
+  app.decorate('services', services)
+  guardRoutes(app)
+  await registerPlugins(app, services, options)
+  answerErrors(app)
+  for (const list of routes) await app.register(list)
+  serveAssets(app, options.root)
+  return app
+}
+
+/** Logs name neither cookies, tokens nor bodies. */
+function loggerOf(level: string) {
+  const withoutSecrets = (path: string) =>
+    path.replace(/(\/(?:invitations|f|guest|hooks\/[^/]+|calendar)\/)[^/?]+/, '$1…')
+  const serializers = {
+    req: (request: { method: string; url: string }) => ({ method: request.method, url: withoutSecrets(request.url) }),
+  }
+  return level === 'silent' ? false : { level, serializers }
+}
+
+async function registerPlugins(app: FastifyInstance, services: Services, options: AppOptions): Promise<void> {
+  await app.register(helmet, policy(services.secure))
+  await app.register(formbody, { bodyLimit: 1_048_576 })
+  await app.register(rateLimit, { global: false })
+  await app.register(underPressure, { maxEventLoopDelay: 1_000, exposeStatusRoute: false })
+  await keepSessions(app, services)
+  await app.register(etag)
+  await app.register(view, {
+    engine: { eta: new Eta({ views: join(options.root, 'views'), cache: true }) },
+    root: join(options.root, 'views'),
+    viewExt: 'eta',
+    production: true,
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.who) void reply.header('cache-control', 'no-store')
+  })
+}
+
+function policy(secure: boolean) {
+  const self = ["'self'"]
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: self,
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: self,
+        formAction: self,
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(secure ? {} : { upgradeInsecureRequests: null }),
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: secure,
+  } as const
+}
+
+/** One place for everything that went wrong: a page with a reference number, the details only in the log. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error({ err: error }, 'failed')
+    return showProblem(request, reply, status, status === 429 || status >= 500 ? undefined : sentenceFor(status))
+  })
+  app.setNotFoundHandler(async (request, reply) => showProblem(request, reply, 404))
+}
+
+function sentenceFor(status: number): string | undefined {
+  return status === 400 || status === 415 ? 'What was sent could not be read.' : undefined
+}
+
+/** The stylesheet, the two scripts and the mark: a handful of files, kept in memory. */
+function serveAssets(app: FastifyInstance, root: string): void {
+  const assets = {
+    'app.css': ['views/assets/app.css', 'text/css; charset=utf-8'],
+    'app.js': ['views/assets/app.js', 'text/javascript; charset=utf-8'],
+    'htmx.js': ['node_modules/htmx.org/dist/htmx.min.js', 'text/javascript; charset=utf-8'],
+    'icon.svg': ['views/assets/icon.svg', 'image/svg+xml'],
+  } as const
+  for (const [name, [file, type]] of Object.entries(assets)) {
+    const body = readFileSync(join(root, file))
+    app.get(`/assets/${name}`, { config: { act: 'see the first page' } }, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=3600').send(body),
+    )
+  }
+}

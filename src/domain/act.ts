@@ -1,0 +1,189 @@
+// Every act, who may do it and what it takes. This table is the only place that grants anything: the guard, the
+// Decision-rights page and the tests read it, and what is not in it is refused.
+import type { Duty, Seat, Side, Standing } from './person.ts'
+
+/** Who may act: a seat on the pilot, a duty in the organisation, or one of the wider words. */
+export type Who =
+  Seat | Duty | 'any seat' | 'anyone signed in' | 'anyone' | 'named in the charter' | 'command line' | 'token'
+
+export type ActRule = {
+  /** As the Decision-rights page says it. */
+  readonly words: string
+  readonly who: readonly Who[]
+  readonly side: Side | 'both' | null
+  /** Both leaders' keys on exactly the same content, or nobody's. */
+  readonly keys: 'both' | 'none'
+  readonly reason: 'required' | 'optional' | 'none'
+  /** The person must have proved who they are within the last 15 minutes. */
+  readonly fresh: boolean
+  /** The ledger's head is written outside the database afterwards. */
+  readonly head: boolean
+  /** Part of the pilot named in the address, or of the organisation. */
+  readonly on: 'pilot' | 'organisation'
+}
+
+const plain = { side: null, keys: 'none', reason: 'none', fresh: false, head: false, on: 'pilot' } as const
+const organisation = { ...plain, on: 'organisation' } as const
+const bothKeys = { ...plain, side: 'both', keys: 'both', fresh: true, head: true } as const
+const leaders = ['coo', 'cto'] as const
+const bringers = ['lead', 'coo', 'cto', 'engineer', 'command line'] as const
+
+export const acts = {
+  'see the first page': {
+    ...organisation,
+    words: 'See the first page, sign in, check a printed code',
+    who: ['anyone'],
+  },
+  'use an application programme': {
+    ...organisation,
+    words: 'Use the programming interface with a token',
+    who: ['token'],
+  },
+  'set up organisation': { ...organisation, words: 'Set up the organisation, once', who: ['anyone'], head: true },
+  'sign in': { ...organisation, words: 'Sign in and out, prove who one is', who: ['anyone'] },
+  'see own page': { ...organisation, words: 'See one’s own page and end one’s sessions', who: ['anyone signed in'] },
+  'read decision rights': { ...organisation, words: 'Read who may do what', who: ['anyone signed in'] },
+  'read organisation': {
+    ...organisation,
+    words: 'Read settings and people',
+    who: ['administrator', 'organisation reader'],
+  },
+  'read ledger': { ...organisation, words: 'Read the ledger of the pilots one may see', who: ['anyone signed in'] },
+  'invite person': { ...organisation, words: 'Invite people', who: ['administrator'] },
+  'change person': { ...organisation, words: 'Correct a person’s name or address', who: ['administrator'] },
+  'person left': { ...organisation, words: 'Deactivate someone who leaves', who: ['administrator'], head: true },
+  'grant duty': { ...organisation, words: 'Grant and withdraw duties', who: ['administrator'] },
+  'issue sign-in link': {
+    ...organisation,
+    words: 'Give someone a new sign-in link',
+    who: ['administrator', 'command line'],
+  },
+  'agree to sign-in reset': {
+    ...organisation,
+    words: 'Agree to a sign-in reset of the other leader',
+    who: ['anyone signed in'],
+    fresh: true,
+    head: true,
+  },
+  'change settings': { ...organisation, words: 'Change the organisation’s name and time zone', who: ['administrator'] },
+  'issue token': {
+    ...organisation,
+    words: 'Issue and end tokens of the organisation',
+    who: ['administrator', 'command line'],
+  },
+  'open pilot': { ...organisation, words: 'Open a pilot', who: ['administrator'] },
+  'offer seat': {
+    ...plain,
+    words: 'Offer a seat; from ready on a leader’s seat also needs the remaining leader',
+    who: ['administrator'],
+  },
+  'agree to seat': {
+    ...plain,
+    words: 'Agree to who takes the other leader’s seat',
+    who: leaders,
+    fresh: true,
+    head: true,
+  },
+  'take seat': { ...plain, words: 'Take or decline the seat one was offered; leave a seat', who: ['anyone signed in'] },
+  'read pilot': { ...plain, words: 'Read everything of a pilot', who: ['any seat'] },
+  'write charter': { ...plain, words: 'Write the charter while draft', who: ['coo', 'lead'], side: 'policy' },
+  'propose amendment': {
+    ...plain,
+    words: 'Propose an amendment of the charter',
+    who: leaders,
+    side: 'both',
+    reason: 'required',
+  },
+  'sign charter': { ...bothKeys, words: 'Sign the charter or its amendment', who: leaders },
+  'sign launch': { ...bothKeys, words: 'Launch', who: leaders },
+  pause: {
+    ...plain,
+    words: 'Pause, at once',
+    who: ['named in the charter', 'coo', 'cto'],
+    reason: 'required',
+    head: true,
+  },
+  'sign resumption': { ...bothKeys, words: 'Resume', who: leaders },
+  'import cases': { ...plain, words: 'Bring cases and event logs', who: bringers },
+  'exclude case': {
+    ...plain,
+    words: 'Leave a case out of the figures, with a reason',
+    who: ['lead', 'coo', 'cto', 'engineer'],
+    reason: 'required',
+  },
+  'state figures': {
+    ...plain,
+    words: 'State a week’s figures that no log gives; correct them',
+    who: ['lead', 'coo', 'cto', 'engineer'],
+  },
+  'close week': {
+    ...plain,
+    words: 'Close a week before its deadline',
+    who: ['lead', 'coo', 'cto', 'engineer'],
+    head: true,
+  },
+  'acknowledge correction': {
+    ...plain,
+    words: 'Acknowledge the other’s correction to a signed week',
+    who: leaders,
+    side: 'both',
+    fresh: true,
+    head: true,
+  },
+  'attest check': {
+    ...plain,
+    words: 'Vouch for a check of one’s side that has no data behind it',
+    who: leaders,
+    side: 'both',
+    reason: 'required',
+    fresh: true,
+    head: true,
+  },
+  'report repair': { ...plain, words: 'Report that a repair is done', who: ['any seat'], reason: 'required' },
+  'note questions': { ...plain, words: 'Answer the five questions of the review', who: ['any seat'] },
+  'choose answer': { ...plain, words: 'Choose an answer in private', who: leaders, side: 'both', reason: 'required' },
+  'sign answer': {
+    ...bothKeys,
+    words: 'Sign the week’s answer; overrule the advice with a reason',
+    who: leaders,
+    reason: 'optional',
+  },
+  'issue pilot token': {
+    ...plain,
+    words: 'Issue and end tokens of the pilot',
+    who: ['cto', 'engineer', 'command line'],
+    side: 'system',
+  },
+  migrate: { ...organisation, words: 'Change the shape of the database', who: ['command line'], head: true },
+} as const satisfies Record<string, ActRule>
+
+export type ActName = keyof typeof acts
+
+export function ruleOf(act: ActName): ActRule {
+  return acts[act]
+}
+
+/** How a person stands towards an act: what they hold, and whether the charter names them as able to pause. */
+export type Claim = { readonly standing: Standing | null; readonly mayPause: boolean }
+
+/** Whether someone holds what the act asks for. What is not granted is refused. */
+export function mayAct(act: ActName, claim: Claim): boolean {
+  return ruleOf(act).who.some((who) => fits(who, claim))
+}
+
+function fits(who: Who, { standing, mayPause }: Claim): boolean {
+  if (who === 'anyone') return true
+  if (!standing) return false
+  if (who === 'anyone signed in') return true
+  if (who === 'any seat') return standing.seats.length > 0
+  if (who === 'named in the charter') return mayPause
+  return standing.duties.some((duty) => duty === who) || standing.seats.some((seat) => seat === who)
+}
+
+/** The seat or duty under which a person does this act: the first of the act's list that they hold. */
+export function actingAs(act: ActName, standing: Standing): Seat | Duty | null {
+  const held = [...standing.seats, ...standing.duties]
+  return (
+    held.find((one) => ruleOf(act).who.some((who) => who === one)) ?? standing.seats[0] ?? standing.duties[0] ?? null
+  )
+}

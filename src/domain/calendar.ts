@@ -1,0 +1,11 @@
+// Which week and day an instant falls in, in the organisation's zone. Made at the edge, where zones are known.
+
+export type Calendar = {
+  readonly zone: string
+  /** The ISO week of an instant (ms), "2026-W37". */
+  readonly weekOf: (at: number) => string
+  /** The calendar day of an instant (ms), "2026-09-07". */
+  readonly dayOf: (at: number) => string
+  /** The instant (ms) of a clock time ("17:30") on a day ("2026-09-07"). */
+  readonly instantOf: (day: string, time: string) => number
+}

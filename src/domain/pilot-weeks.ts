@@ -1,0 +1,86 @@
+// The weeks of a pilot: which there are, when each closes, and what state it is in. A week is the organisation's ISO week.
+import type { Calendar } from './calendar.ts'
+import { charterInForce, type CharterContent } from './charter.ts'
+import type { AnswerVersion, PilotFile } from './pilot-file.ts'
+import type { WeekState } from './scorecard.ts'
+import { mondayOf, nextWeek, weeksBetween } from './week.ts'
+
+/** The pilot's first week, settled when it was launched; null before that. */
+export function firstWeekOf({ pilot }: PilotFile): string | null {
+  return pilot.stages.find((stage) => stage.because === 'launch')?.week ?? null
+}
+
+/** Every week from the pilot's first to `last`, in order; none before the launch. */
+export function weeksUpTo(file: PilotFile, last: string): readonly string[] {
+  const first = firstWeekOf(file)
+  if (first === null) return []
+  const weeks: string[] = []
+  for (let week = first; weeksBetween(week, last) >= 0; week = nextWeek(week)) weeks.push(week)
+  return weeks
+}
+
+/** The pilot's week number; wholly paused weeks do not count. 0 before the first week. */
+export function weekNumber(file: PilotFile, week: string, calendar: Calendar): number {
+  return weeksUpTo(file, week).filter((one) => !isWhollyPaused(file, one, calendar)).length
+}
+
+/** First and last instant (ms) of a week; the end is the start of the next one. */
+export function boundsOf(week: string, calendar: Calendar): { readonly from: number; readonly to: number } {
+  const start = (one: string) => calendar.instantOf(mondayOf(one), '00:00')
+  return { from: start(week), to: start(nextWeek(week)) }
+}
+
+/** The pilot stood still from the first to the last instant of the week. */
+export function isWhollyPaused({ pilot }: PilotFile, week: string, calendar: Calendar): boolean {
+  if (!pilot.stages.some((stage) => stage.stage === 'paused')) return false
+  const { from, to } = boundsOf(week, calendar)
+  const before = pilot.stages.findLast((stage) => stage.at <= from)
+  return before?.stage === 'paused' && !pilot.stages.some((stage) => stage.at > from && stage.at < to)
+}
+
+/** The instant (ms) at which a week closes by itself: the charter's weekday and time after its Sunday. */
+export function closesAt(week: string, { deadline }: Pick<CharterContent, 'deadline'>, calendar: Calendar): number {
+  const monday = Date.parse(`${mondayOf(nextWeek(week))}T00:00Z`)
+  const day = new Date(monday + (deadline.weekday - 1) * 86_400_000).toISOString().slice(0, 10)
+  return calendar.instantOf(day, deadline.time)
+}
+
+/** Open until its deadline or until somebody closes it; signed once both keys are on its answer. */
+export function weekStateOf(file: PilotFile, week: string, now: number, calendar: Calendar): WeekState {
+  if (signedAnswerFor(file, week)) return 'signed'
+  return closedSince(file, week, now, calendar) === null ? 'open' : 'closed'
+}
+
+/** The instant (ms) at which the week was closed; null while it is open. */
+export function closedSince(file: PilotFile, week: string, now: number, calendar: Calendar): number | null {
+  const early = file.closings.find((closing) => closing.week === week)
+  if (early) return early.at
+  const charter = charterInForce(file.charters, file.keys)
+  if (!charter) return null
+  const at = closesAt(week, charter.content, calendar)
+  return at <= now ? at : null
+}
+
+/** The answer of a week on which both keys have turned; null while there is none. */
+export function signedAnswerFor(file: PilotFile, week: string): AnswerVersion | null {
+  return file.answers.find((answer) => answer.week === week && isSigned(file, answer)) ?? null
+}
+
+/** Every signed answer, oldest week first. */
+export function signedAnswers(file: PilotFile): readonly AnswerVersion[] {
+  return file.answers.filter((answer) => isSigned(file, answer)).toSorted((a, b) => (a.week < b.week ? -1 : 1))
+}
+
+function isSigned({ keys }: PilotFile, answer: AnswerVersion): boolean {
+  return keys.some(
+    (key) => key.completes && key.object === 'answer' && key.objectId === answer.week && key.hash === answer.hash,
+  )
+}
+
+/** The newest closed week that has no signed answer and was not wholly paused: the review to hold now. */
+export function reviewDue(file: PilotFile, now: number, calendar: Calendar): string | null {
+  const weeks = weeksUpTo(file, calendar.weekOf(now)).toReversed()
+  const closed = weeks.filter((week) => weekStateOf(file, week, now, calendar) !== 'open')
+  const due = closed.find((week) => !isWhollyPaused(file, week, calendar))
+  return due !== undefined && !signedAnswerFor(file, due) ? due : null
+}

@@ -1,0 +1,91 @@
+// A pilot: one process, one team, one goal. Its stage is read from what happened to it, never stored beside it.
+import type { SeatHolder, Side } from './person.ts'
+import { holderOf } from './person.ts'
+
+export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
+export type RecordedStage = (typeof stages)[number]
+export type Stage = 'draft' | 'ready' | RecordedStage
+
+export const keyObjects = ['charter', 'launch', 'resumption', 'answer'] as const
+export type KeyObject = (typeof keyObjects)[number]
+
+/** A key that was turned on one exact content. */
+export type Key = {
+  readonly object: KeyObject
+  readonly objectId: string
+  readonly version: number
+  readonly hash: string
+  readonly side: Side
+  readonly person: string
+  /** With this key both had turned. What took effect by it stays so, whoever leaves a seat later. */
+  readonly completes: boolean
+  readonly at: number
+  readonly seq: number
+}
+
+/**
+ * One change of stage, with what brought it about. `at` is an instant in ms; `week` is the ISO week in which it happened,
+ * for a launch the pilot's first week, for an answer the week it was signed for.
+ */
+export type StageChange = {
+  readonly stage: RecordedStage
+  readonly because: 'launch' | 'pause' | 'resumption' | 'answer' | 'disagreement'
+  readonly week: string | null
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+}
+
+export type Pilot = {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly team: string
+  readonly openedAt: number
+  readonly holders: readonly SeatHolder[]
+  readonly stages: readonly StageChange[]
+}
+
+export type TurnedKeys = { readonly policy: Key | null; readonly system: Key | null }
+
+/** The keys that count on this exact content: right hash, and the person still holds the seat they signed for. */
+export function keysOn(
+  keys: readonly Key[],
+  content: { readonly object: KeyObject; readonly objectId: string; readonly version: number; readonly hash: string },
+  holders: readonly SeatHolder[],
+): TurnedKeys {
+  const turned = (side: Side) => {
+    const holder = holderOf(holders, side === 'policy' ? 'coo' : 'cto')
+    return keys.find((key) => key.side === side && key.person === holder && isOn(key, content)) ?? null
+  }
+  return { policy: turned('policy'), system: turned('system') }
+}
+
+function isOn(key: Key, content: { object: KeyObject; objectId: string; version: number; hash: string }): boolean {
+  return (
+    key.object === content.object &&
+    key.objectId === content.objectId &&
+    key.version === content.version &&
+    key.hash === content.hash
+  )
+}
+
+/** Both keys are on the content, and they are two persons'. */
+export function bothTurned(turned: TurnedKeys): boolean {
+  return turned.policy !== null && turned.system !== null && turned.policy.person !== turned.system.person
+}
+
+export function lastStage(pilot: Pilot): StageChange | null {
+  return pilot.stages.at(-1) ?? null
+}
+
+/** The stage of a pilot. `ready` means both keys are on the newest charter and the launch gate passes. */
+export function stageOf(pilot: Pilot, charterReady: boolean): Stage {
+  return lastStage(pilot)?.stage ?? (charterReady ? 'ready' : 'draft')
+}
+
+/** Stopped and expanded pilots take no more acts. */
+export function hasEnded(pilot: Pilot): boolean {
+  const stage = lastStage(pilot)?.stage
+  return stage === 'stopped' || stage === 'expanded'
+}

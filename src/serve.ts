@@ -1,0 +1,75 @@
+// Serves the pages: opens the database, builds the application, listens, and ends with grace.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { openDatabase, root } from './open.ts'
+import { keepHead } from './store/heads.ts'
+import { readHead } from './store/ledger.ts'
+import { sweepSessions } from './store/sessions.ts'
+import type { Services } from './web/services.ts'
+
+export type Served = { readonly app: FastifyInstance; readonly services: Services; readonly url: string }
+
+/** Starts the server and keeps it up until a signal ends it. `demo` marks every page as the example. */
+export async function serve(config: Config, demo = false): Promise<Served> {
+  const { services, close } = await openServices(config, demo)
+  const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
+  const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000)
+  app.addHook('onClose', async () => {
+    clearInterval(sweep)
+    await close()
+  })
+  const url = await app.listen({ port: config.port, host: config.host })
+  endWithGrace(app)
+  return { app, services, url }
+}
+
+/** The services of a running server, and how they end: the last head is written outside. */
+export async function openServices(config: Config, demo = false) {
+  const clock = () => config.fixedNow ?? Date.now()
+  const { store, fault } = await openDatabase(config, clock())
+  const services: Services = {
+    store,
+    clock,
+    baseUrl: config.baseUrl,
+    secure: config.secure,
+    headsFile: config.headsFile,
+    fault,
+    demo,
+    fixedNow: config.fixedNow !== null,
+    startJob: (args) => startJob(args, config),
+  }
+  const close = async () => {
+    const head = await readHead(store.reader)
+    if (head && !fault) keepHead(config.headsFile, head, clock())
+    store.close()
+  }
+  return { services, close }
+}
+
+/** Long work runs as a command of its own, from sources or from the bundle, whichever this is. */
+function startJob(args: readonly string[], config: Config): void {
+  const here = fileURLToPath(import.meta.url)
+  const fromSources = here.endsWith('.ts')
+  const cli = fromSources ? ['--import', 'tsx', join(root, 'src', 'cli.ts')] : [join(root, 'dist', 'cli.js')]
+  const env = { ...process.env, DATABASE_URL: `file:${config.databaseFile}`, HEADS_FILE: config.headsFile }
+  spawn(process.execPath, [...cli, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: process.cwd(),
+  }).unref()
+}
+
+function endWithGrace(app: FastifyInstance): void {
+  const end = () => {
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}

@@ -1,0 +1,112 @@
+// People, their duties and their accounts.
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { accounts, duties, people } from '../../db/schema/people.ts'
+import { prepared, type Reader } from '../../db/store.ts'
+import { duties as dutyWords, type Duty } from '../domain/person.ts'
+import { committedText, textOf, wordOf } from './entry-data.ts'
+import type { RowsOf } from './rows.ts'
+
+export const personRows: RowsOf = {
+  'set up organisation': (entry) => ({
+    organisation: { name: textOf(entry, 'name'), zone: textOf(entry, 'zone'), at: entry.at },
+    people: {
+      person: textOf(entry, 'person'),
+      what: 'invited',
+      details: committedText(entry, 'details'),
+      at: entry.at,
+    },
+    duties: { person: textOf(entry, 'person'), duty: 'administrator', what: 'granted', at: entry.at },
+  }),
+  'change settings': (entry) => ({
+    organisation: { name: textOf(entry, 'name'), zone: textOf(entry, 'zone'), at: entry.at },
+  }),
+  'invite person': (entry) => ({
+    people: { person: entry.object.id, what: 'invited', details: committedText(entry, 'details'), at: entry.at },
+  }),
+  'change person': (entry) => ({
+    people: { person: entry.object.id, what: 'changed', details: committedText(entry, 'details'), at: entry.at },
+  }),
+  'person left': (entry) => ({
+    people: { person: entry.object.id, what: 'left', details: null, at: entry.at },
+  }),
+  'grant duty': (entry) => ({
+    duties: {
+      person: entry.object.id,
+      duty: wordOf(entry, 'duty', dutyWords),
+      what: wordOf(entry, 'what', ['granted', 'withdrawn']),
+      at: entry.at,
+    },
+  }),
+  'issue sign-in link': (entry) => ({
+    resets: { person: entry.object.id, what: 'asked', by: entry.actor.person, at: entry.at },
+  }),
+  'agree to sign-in reset': (entry) => ({
+    resets: { person: entry.object.id, what: 'agreed', by: entry.actor.person, at: entry.at },
+  }),
+}
+
+/** An account as the sign-in knows it. `password` is an argon2id hash, null until the first sign-in link was used. */
+export type Account = (typeof accounts)['$inferSelect']
+
+const accountById = prepared((reader) =>
+  reader
+    .select()
+    .from(accounts)
+    .where(eq(accounts.person, sql.placeholder('person')))
+    .prepare(),
+)
+
+export async function findAccount(reader: Reader, person: string): Promise<Account | null> {
+  return (await accountById(reader).get({ person })) ?? null
+}
+
+/** The account behind an address, whatever its case. */
+export async function findAccountByEmail(reader: Reader, email: string): Promise<Account | null> {
+  const rows = await reader.select().from(accounts).where(eq(accounts.email, email.trim().toLowerCase())).limit(1)
+  return rows[0] ?? null
+}
+
+export async function listAccounts(reader: Reader): Promise<readonly Account[]> {
+  return reader.select().from(accounts).orderBy(accounts.name)
+}
+
+/** Names by person id, for pages that mention many people. */
+export async function namesOf(reader: Reader): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listAccounts(reader)).map((account) => [account.person, account.name]))
+}
+
+const lastOfPerson = prepared((reader) =>
+  reader
+    .select({ what: people.what })
+    .from(people)
+    .where(eq(people.person, sql.placeholder('person')))
+    .orderBy(desc(people.seq))
+    .limit(1)
+    .prepare(),
+)
+
+/** Whether somebody is still here. */
+export async function isActive(reader: Reader, person: string): Promise<boolean> {
+  const last = await lastOfPerson(reader).get({ person })
+  return last !== undefined && last.what !== 'left'
+}
+
+const dutiesOfPerson = prepared((reader) =>
+  reader
+    .select()
+    .from(duties)
+    .where(eq(duties.person, sql.placeholder('person')))
+    .orderBy(asc(duties.seq))
+    .prepare(),
+)
+
+/** The duties somebody has now. */
+export async function dutiesOf(reader: Reader, person: string): Promise<readonly Duty[]> {
+  const history = await dutiesOfPerson(reader).all({ person })
+  const held = new Set<Duty>()
+  for (const { duty, what } of history) {
+    if (what === 'granted') held.add(duty)
+    else held.delete(duty)
+  }
+  return [...held]
+}

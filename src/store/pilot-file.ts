@@ -1,0 +1,49 @@
+// Loads everything of one pilot at once. What was loaded for a ledger entry is still right while no newer one stands, so
+// the newest files are kept.
+import type { Reader, Store } from '../../db/store.ts'
+import type { Pilot } from '../domain/pilot.ts'
+import type { PilotFile } from '../domain/pilot-file.ts'
+import { importsOf } from './cases.ts'
+import { chartersOf } from './charters.ts'
+import { attestationsOf, repairsOf } from './gates.ts'
+import { readSeq } from './ledger.ts'
+import { keysOf } from './pilots.ts'
+import { answersOf, choicesOf } from './reviews.ts'
+import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
+
+/** The file of a pilot, read with `reader`: in a transaction, exactly what the decision is taken on. */
+export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<PilotFile> {
+  const { id } = pilot
+  return {
+    pilot,
+    charters: await chartersOf(reader, id),
+    keys: await keysOf(reader, id),
+    answers: await answersOf(reader, id),
+    choices: await choicesOf(reader, id),
+    imports: await importsOf(reader, id),
+    stated: await statedOf(reader, id),
+    closings: await closingsOf(reader, id),
+    corrections: await correctionsOf(reader, id),
+    attestations: await attestationsOf(reader, id),
+    repairs: await repairsOf(reader, id),
+    rollups: (await rollupsOf(reader, id)).map((row) => row.figures),
+  }
+}
+
+type Kept = { readonly seq: number; readonly file: PilotFile }
+const keptFiles = new WeakMap<Store, Map<string, Kept>>()
+const filesKept = 50
+
+/** The file of a pilot for showing, kept while the ledger has no newer entry. The same file is the same object. */
+export async function readPilotFile(store: Store, pilot: Pilot): Promise<PilotFile> {
+  const kept = keptFiles.get(store) ?? new Map<string, Kept>()
+  keptFiles.set(store, kept)
+  const seq = await readSeq(store.reader)
+  const known = kept.get(pilot.id)
+  if (known?.seq === seq) return known.file
+
+  const file = await loadPilotFile(store.reader, pilot)
+  if (kept.size >= filesKept) kept.clear()
+  kept.set(pilot.id, { seq, file })
+  return file
+}

@@ -1,0 +1,139 @@
+// Pilots, who sits where on them, the stages they went through and the keys that were turned.
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { ImpliedRows } from '../../db/governed.ts'
+import { seats } from '../../db/schema/people.ts'
+import { keys, organisation, pilots, stages } from '../../db/schema/pilots.ts'
+import { historyOf } from '../../db/history.ts'
+import { prepared, type Reader } from '../../db/store.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { type Seat, type SeatHolder, seats as seatWords } from '../domain/person.ts'
+import { type KeyObject, type Pilot, type StageChange, stages as stageWords } from '../domain/pilot.ts'
+import { committedText, hashOf, pilotOf, textOf, textOrNull, wordOf } from './entry-data.ts'
+import type { RowsOf } from './rows.ts'
+
+export const pilotRows: RowsOf = {
+  'open pilot': (entry) => ({
+    pilots: {
+      id: entry.object.id,
+      code: textOf(entry, 'code'),
+      name: textOf(entry, 'name'),
+      team: textOf(entry, 'team'),
+      at: entry.at,
+    },
+  }),
+  'offer seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['offered', 'ended'])),
+  'agree to seat': (entry) => seatRow(entry, 'agreed'),
+  'take seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['taken', 'declined', 'ended'])),
+  'sign launch': (entry) => ({ ...keyRow(entry, 'launch'), ...stageRow(entry, 'launch') }),
+  pause: (entry) => stageRow(entry, 'pause'),
+  'sign resumption': (entry) => ({ ...keyRow(entry, 'resumption'), ...stageRow(entry, 'resumption') }),
+}
+
+function seatRow(entry: LedgerEntry, what: (typeof seats)['$inferSelect']['what']): ImpliedRows {
+  const seat = wordOf(entry, 'seat', seatWords)
+  return { seats: { pilot: pilotOf(entry), seat, person: textOf(entry, 'person'), what, at: entry.at } }
+}
+
+/** The row of a key that an entry turned. */
+export function keyRow(entry: LedgerEntry, object: KeyObject): ImpliedRows {
+  return {
+    keys: {
+      pilot: pilotOf(entry),
+      object,
+      objectId: entry.object.id,
+      version: entry.object.version,
+      hash: hashOf(entry),
+      side: wordOf(entry, 'side', ['policy', 'system']),
+      person: entry.actor.person,
+      completes: entry.data.completes === true,
+      at: entry.at,
+    },
+  }
+}
+
+/** The row of a change of stage, where the entry brings one about. */
+export function stageRow(entry: LedgerEntry, because: StageChange['because']): ImpliedRows {
+  if (textOrNull(entry, 'stage') === null) return {}
+  const stage = wordOf(entry, 'stage', stageWords)
+  const why = committedText(entry, 'why')
+  const week = textOrNull(entry, 'week')
+  return { stages: { pilot: pilotOf(entry), stage, because, week, why, by: entry.actor.person, at: entry.at } }
+}
+
+const byCode = prepared((reader) =>
+  reader
+    .select()
+    .from(pilots)
+    .where(eq(pilots.code, sql.placeholder('code')))
+    .prepare(),
+)
+
+/** The pilot with this code, with its seats and stages; null when there is none. */
+export async function findPilot(reader: Reader, code: string): Promise<Pilot | null> {
+  const row = await byCode(reader).get({ code })
+  if (!row) return null
+  const { id, name, team, at } = row
+  return {
+    id,
+    code: row.code,
+    name,
+    team,
+    openedAt: at,
+    holders: await holdersOf(reader, id),
+    stages: await stagesOf(reader, id),
+  }
+}
+
+/** Every pilot's id and code, in the order they were opened. */
+export async function listPilots(
+  reader: Reader,
+): Promise<readonly { readonly id: string; readonly code: string; readonly name: string }[]> {
+  return reader.select({ id: pilots.id, code: pilots.code, name: pilots.name }).from(pilots).orderBy(asc(pilots.seq))
+}
+
+/** Everything that happened to the seats of a pilot, oldest first. */
+export const seatHistory = historyOf(seats)
+
+/** Who holds which seat now: the last taker who has not left it; a leader's seat has one holder. */
+export async function holdersOf(reader: Reader, pilot: string): Promise<readonly SeatHolder[]> {
+  const history = await seatHistory(reader, pilot)
+  return history.reduce<readonly SeatHolder[]>((holders, row) => {
+    const one = row.seat === 'coo' || row.seat === 'cto'
+    if (row.what === 'ended') return holders.filter((holder) => !isSame(holder, row))
+    if (row.what !== 'taken') return holders
+    return [
+      ...holders.filter((holder) => (one ? holder.seat !== row.seat : !isSame(holder, row))),
+      { seat: row.seat, person: row.person },
+    ]
+  }, [])
+}
+
+function isSame(holder: SeatHolder, row: { seat: Seat; person: string }): boolean {
+  return holder.seat === row.seat && holder.person === row.person
+}
+
+const stagesByPilot = historyOf(stages)
+
+async function stagesOf(reader: Reader, pilot: string): Promise<readonly StageChange[]> {
+  const rows = await stagesByPilot(reader, pilot)
+  return rows.map(({ stage, because, week, by, at, seq }) => ({ stage, because, week, by, at, seq }))
+}
+
+/** Every key that was turned on a pilot, oldest first. */
+export const keysOf = historyOf(keys)
+
+const newestOrganisation = prepared((reader) =>
+  reader.select().from(organisation).orderBy(desc(organisation.seq)).limit(1).prepare(),
+)
+
+/** The organisation's name and time zone; null before it was set up. */
+export async function readOrganisation(
+  reader: Reader,
+): Promise<{ readonly name: string; readonly zone: string } | null> {
+  return (await newestOrganisation(reader).get()) ?? null
+}
+
+/** The organisation's time zone, UTC before it was set up. Weeks and deadlines are settled in it. */
+export async function zoneOf(reader: Reader): Promise<string> {
+  return (await readOrganisation(reader))?.zone ?? 'UTC'
+}

@@ -1,0 +1,60 @@
+// Reviews: notes, private choices and the answers that keys are turned on.
+import { answers, choices, reviewNotes } from '../../db/schema/reviews.ts'
+import { historyOf } from '../../db/history.ts'
+import type { ImpliedRows } from '../../db/governed.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import type { AnswerContent } from '../domain/review.ts'
+import { committedText, hashOf, pilotOf, shapeOf, textOf, wholeOf, wordOf } from './entry-data.ts'
+import { keyRow, stageRow } from './pilots.ts'
+import type { RowsOf } from './rows.ts'
+
+export const reviewRows: RowsOf = {
+  'note questions': (entry) => ({
+    reviewNotes: {
+      pilot: pilotOf(entry),
+      week: textOf(entry, 'week'),
+      notes: committedText(entry, 'notes') ?? '',
+      by: entry.actor.person,
+      at: entry.at,
+    },
+  }),
+  'choose answer': (entry) => ({
+    choices: {
+      pilot: pilotOf(entry),
+      week: textOf(entry, 'week'),
+      round: wholeOf(entry, 'round'),
+      side: wordOf(entry, 'side', ['policy', 'system']),
+      person: entry.actor.person,
+      choice: committedText(entry, 'choice') ?? '',
+      at: entry.at,
+    },
+    ...stageRow(entry, 'disagreement'),
+  }),
+  'sign answer': (entry) => ({ ...answerRow(entry), ...keyRow(entry, 'answer'), ...stageRow(entry, 'answer') }),
+}
+
+/** The first key on an answer brings its content with it. */
+function answerRow(entry: LedgerEntry): ImpliedRows {
+  if (entry.data.content === undefined) return {}
+  return {
+    answers: {
+      pilot: pilotOf(entry),
+      week: entry.object.id,
+      version: entry.object.version,
+      content: shapeOf<AnswerContent>(entry, 'content'),
+      hash: hashOf(entry),
+      why: committedText(entry, 'why'),
+      by: entry.actor.person,
+      at: entry.at,
+    },
+  }
+}
+
+/** Every choice of a pilot's reviews, oldest first, without the words. */
+export const choicesOf = historyOf(choices)
+
+/** Every answer that was put before the keys on a pilot, oldest first. */
+export const answersOf = historyOf(answers)
+
+/** Every note on the five questions, oldest first. */
+export const notesOf = historyOf(reviewNotes)

@@ -1,0 +1,38 @@
+// Which rows follow from which fact. One list, so that recording and verifying can never disagree.
+import type { ImpliedRows } from '../../db/governed.ts'
+import type { ActName } from '../domain/act.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { caseRows } from './cases.ts'
+import { charterRows } from './charters.ts'
+import { gateRows } from './gates.ts'
+import { personRows } from './people.ts'
+import { pilotRows } from './pilots.ts'
+import { reviewRows } from './reviews.ts'
+import { scorecardRows } from './scorecards.ts'
+import { tokenRows } from './tokens.ts'
+
+export type RowsOf = { readonly [Act in ActName]?: (entry: LedgerEntry) => ImpliedRows }
+
+const rows: RowsOf = {
+  migrate: () => ({}),
+  ...personRows,
+  ...tokenRows,
+  ...pilotRows,
+  ...charterRows,
+  ...gateRows,
+  ...caseRows,
+  ...scorecardRows,
+  ...reviewRows,
+}
+
+/** The rows that follow from an entry: a pure function, so that a replay gives the same ones years later. */
+export function rowsOf(entry: LedgerEntry): ImpliedRows {
+  const follow = rows[entry.act]
+  if (!follow) throw new Error(`"${entry.act}" is not an act that is recorded`)
+  return follow(entry)
+}
+
+/** The acts that are recorded. */
+export function recordedActs(): readonly ActName[] {
+  return Object.keys(rows) as ActName[] // the keys of RowsOf are exactly these names
+}

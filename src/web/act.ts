@@ -1,0 +1,100 @@
+// Every write travels the same way: find, decide, record, show. `act` opens the transaction, records the fact or shows the
+// refusal with everything that was typed, and sends the person on.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Tx } from '../../db/store.ts'
+import { ruleOf } from '../domain/act.ts'
+import type { Act, Fact } from '../domain/fact.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
+import { keepHead } from '../store/heads.ts'
+import { entryOfCommand, readHead, record } from '../store/ledger.ts'
+import { findPilot } from '../store/pilots.ts'
+import { problemsOf, sentOf } from './forms.ts'
+import { isGranted } from './guard.ts'
+import { isFresh, proveAgain } from './proof.ts'
+import { actOf } from './request.ts'
+import { showProblem } from './respond.ts'
+import type { Sent } from './views/field.ts'
+
+type Form = { readonly command: string; readonly password?: string | undefined }
+
+export type Handling<F extends Form> = {
+  readonly form: z.ZodType<F>
+  /** Reads what the decision needs with `tx` and answers the fact, or the refusal. */
+  readonly decide: (tx: Tx, form: F, act: Act) => Promise<Fact | Refused>
+  /** Rows beside the fact that are not governed (accounts, links), in the same transaction. */
+  readonly beside?: (tx: Tx, form: F, entry: LedgerEntry) => Promise<void>
+  /** Where the person goes afterwards; may end in `?done=word`. */
+  readonly next: (entry: LedgerEntry, form: F) => string
+  /** The same page again, with what is wrong and what was typed. */
+  readonly again: (refused: Refused, sent: Sent) => Promise<unknown>
+}
+
+/** Handles one submitted form from end to end. */
+export async function act<F extends Form>(request: FastifyRequest, reply: FastifyReply, handling: Handling<F>) {
+  if (request.server.services.fault) return showProblem(request, reply, 503)
+  const read = handling.form.safeParse(request.body ?? {})
+  const sent = sentOf(request.body)
+  if (!read.success) return again(request, reply, handling, refuseFields(problemsOf(read.error)), sent)
+  const unproved = await proofRefused(request, read.data.password)
+  if (unproved) return again(request, reply, handling, unproved, sent)
+
+  const outcome = await decideAndRecord(request, handling, read.data)
+  if (outcome === null) return reply.redirect(request.url.split('?')[0] ?? '/', 303)
+  if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
+  keepHeadOf(request, await readHead(request.server.services.store.reader))
+  return reply.redirect(handling.next(outcome, read.data), 303)
+}
+
+/** Signing acts need a proof of identity under 15 minutes old; it is asked in place. */
+async function proofRefused(request: FastifyRequest, password: string | undefined): Promise<Refused | null> {
+  const name = request.routeOptions.config.act
+  if (!name || !ruleOf(name).fresh || isFresh(request)) return null
+  return proveAgain(request, password)
+}
+
+async function again<F extends Form>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handling: Handling<F>,
+  refused: Refused,
+  sent: Sent,
+) {
+  if (refused.kind === 'not yours') return showProblem(request, reply, 403, refused.why)
+  void reply.code(refused.kind === 'overtaken' ? 409 : 422)
+  return handling.again(refused, sent)
+}
+
+/** One transaction: a double submit is answered with null, a refusal changes nothing. */
+async function decideAndRecord<F extends Form>(
+  request: FastifyRequest,
+  handling: Handling<F>,
+  form: F,
+): Promise<LedgerEntry | Refused | null> {
+  const doing = actOf(request, form.command)
+  return request.server.services.store.transaction(async (tx) => {
+    if ((await entryOfCommand(tx, form.command)) !== null) return null
+    if (!(await isStillGranted(tx, request)))
+      return { ...refuse('Your seat changed since you opened this page.'), kind: 'not yours' }
+    const decided = await handling.decide(tx, form, doing)
+    if (isRefused(decided)) return decided
+    const entry = await record(tx, decided, doing)
+    await handling.beside?.(tx, form, entry)
+    return entry
+  })
+}
+
+/** The guard asked before; this asks again on the facts of the transaction itself. */
+async function isStillGranted(tx: Tx, request: FastifyRequest): Promise<boolean> {
+  const name = request.routeOptions.config.act
+  if (!name) return false
+  const pilot = request.pilotOrNull ? await findPilot(tx, request.pilotOrNull.code) : null
+  return isGranted(tx, name, request.who, pilot)
+}
+
+function keepHeadOf(request: FastifyRequest, head: Awaited<ReturnType<typeof readHead>>): void {
+  const name = request.routeOptions.config.act
+  const { headsFile, clock } = request.server.services
+  if (head && name && ruleOf(name).head) keepHead(headsFile, head, clock())
+}

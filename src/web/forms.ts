@@ -1,0 +1,44 @@
+// What may come in: each form names its fields, and nothing else is taken. Text is tidied once, at this edge.
+import { z } from 'zod'
+import type { Problem as DomainProblem } from '../domain/refusal.ts'
+import type { Problem, Sent } from './views/field.ts'
+
+/** One line or more of text, trimmed and in one Unicode form; empty when nothing was typed. */
+export function typed(most = 4_000) {
+  const tooLong = `Please stay under ${most} characters.`
+  return z.string().max(most, tooLong).default('').transform(tidy)
+}
+
+/** Several values under one name, as checkboxes send them. */
+export function several(most = 200) {
+  const list = z.union([z.string().max(400), z.array(z.string().max(400)).max(most)]).default([])
+  return list.transform((value) => (typeof value === 'string' ? [value] : value).map(tidy).filter(Boolean))
+}
+
+/** A form: its fields, the id that makes a double submit one effect, and the proof of identity where one was asked. */
+export function formOf<Fields extends z.ZodRawShape>(fields: Fields) {
+  return z.strictObject({
+    command: z.string().regex(/^[0-9a-f]{32}$/),
+    password: z.string().max(256).optional(),
+    ...fields,
+  })
+}
+
+/** What zod found, as problems of the form. */
+export function problemsOf(error: z.ZodError): readonly DomainProblem[] {
+  return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), why: issue.message }))
+}
+
+/** Problems of the domain as the fields show them. */
+export function asProblems(problems: readonly DomainProblem[]): readonly Problem[] {
+  return problems.map(({ field, why }) => (field === '' ? { text: why } : { name: field, text: why }))
+}
+
+/** The body as it was sent, for showing it again. */
+export function sentOf(body: unknown): Sent {
+  return typeof body === 'object' && body !== null ? (body as Sent) : {} // a parsed form body is a plain object
+}
+
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+}

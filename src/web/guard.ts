@@ -1,0 +1,133 @@
+// The door. Every route names its act; what the table of acts does not grant is refused here, before any handler runs.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusedActs } from '../../db/schema/people.ts'
+import type { Reader } from '../../db/store.ts'
+import { type ActName, type Claim, mayAct, ruleOf } from '../domain/act.ts'
+import type { Standing } from '../domain/person.ts'
+import type { Pilot } from '../domain/pilot.ts'
+import { chartersOf } from '../store/charters.ts'
+import { newId, textHash } from '../store/hash.ts'
+import { dutiesOf, findAccount, isActive } from '../store/people.ts'
+import { findPilot } from '../store/pilots.ts'
+import { findSession, touchSession } from '../store/sessions.ts'
+import { type SignedIn } from './request.ts'
+import { showProblem } from './respond.ts'
+
+/** Refuses to start while a route has no act, and asks at every request whether the person may do it. */
+export function guardRoutes(app: FastifyInstance): void {
+  app.decorateRequest('who', null)
+  app.decorateRequest('pilotOrNull', null)
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.act) throw new Error(`${String(route.method)} ${route.url} names no act`)
+  })
+  app.addHook('preHandler', guard)
+}
+
+async function guard(request: FastifyRequest, reply: FastifyReply) {
+  const act = actNamed(request)
+  if (isFromElsewhere(request))
+    return showProblem(request, reply, 403, 'This was sent from another site and was refused.')
+  request.who = await whoAsks(request)
+  if (ruleOf(act).who.some((who) => who === 'token')) return undefined
+  const known = await findPilotAsked(request)
+  if (known === 'unknown') return request.who ? showProblem(request, reply, 404) : askToSignIn(request, reply)
+  if (await isGranted(request.server.services.store.reader, act, request.who, request.pilotOrNull)) return undefined
+  if (!request.who) return askToSignIn(request, reply)
+
+  return refuse(request, reply, act)
+}
+
+function actNamed(request: FastifyRequest): ActName {
+  const act = request.routeOptions.config.act
+  return act ?? 'see the first page'
+}
+
+/** Unsafe methods must come from a page of ours. */
+function isFromElsewhere(request: FastifyRequest): boolean {
+  const { method, headers, routeOptions, server } = request
+  if (method === 'GET' || method === 'HEAD' || routeOptions.config.fromElsewhere) return false
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin'
+  return headers.origin !== server.services.baseUrl
+}
+
+async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
+  const { store } = request.server.services
+  const person = request.session.get('person')
+  if (!person) return null
+  const now = Date.now()
+  const session = await findSession(store.reader, request.session.sessionId, now)
+  const account = await findAccount(store.reader, person)
+  if (!session || !account || !(await isActive(store.reader, person))) return null
+  if (session.seenAt + 60_000 < now) await store.transaction((tx) => touchSession(tx, session.hash, now))
+  const standing = { person, duties: await dutiesOf(store.reader, person), seats: [] }
+  const short = textHash(session.hash).slice(0, 12)
+  return {
+    person,
+    name: account.name,
+    email: account.email,
+    standing,
+    session: short,
+    provedAt: request.session.get('provedAt') ?? 0,
+  }
+}
+
+async function findPilotAsked(request: FastifyRequest): Promise<'known' | 'unknown' | 'none'> {
+  const { pilot: code } = request.params as { pilot?: string } // parameters are typed by each route's own schema
+  if (code === undefined) return 'none'
+  const pilot = await findPilot(request.server.services.store.reader, code)
+  if (!pilot) return 'unknown'
+  request.pilotOrNull = pilot
+  if (request.who) request.who = { ...request.who, standing: seatedOn(pilot, request.who.standing) }
+  return 'known'
+}
+
+function seatedOn(pilot: Pilot, standing: Standing): Standing {
+  const seats = pilot.holders.filter((holder) => holder.person === standing.person).map((holder) => holder.seat)
+  return { ...standing, seats }
+}
+
+/** Whether the table of acts grants this to the person, on facts read with `reader`. */
+export async function isGranted(
+  reader: Reader,
+  act: ActName,
+  who: SignedIn | null,
+  pilot: Pilot | null,
+): Promise<boolean> {
+  const standing = who ? standingOn(pilot, who.standing) : null
+  const claim: Claim = { standing, mayPause: await isNamedToPause(reader, act, who, pilot) }
+  return mayAct(act, claim)
+}
+
+function standingOn(pilot: Pilot | null, standing: Standing): Standing {
+  return pilot ? seatedOn(pilot, standing) : standing
+}
+
+async function isNamedToPause(
+  reader: Reader,
+  act: ActName,
+  who: SignedIn | null,
+  pilot: Pilot | null,
+): Promise<boolean> {
+  if (act !== 'pause' || !who || !pilot) return false
+  const charters = await chartersOf(reader, pilot.id)
+  return charters.at(-1)?.content.mayPause.includes(who.person) ?? false
+}
+
+function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
+  const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
+  return reply.redirect(`/sign-in${back}`, 303)
+}
+
+/** The wrong seat on one's own pilot is told so, and it is kept; what is not one's to see is not there. */
+async function refuse(request: FastifyRequest, reply: FastifyReply, act: ActName) {
+  const { standing, person } = request.who ?? { standing: null, person: '' }
+  const isElsewhere = request.pilotOrNull !== null && standing?.seats.length === 0
+  if (isElsewhere) return showProblem(request, reply, 404)
+  const { store, clock } = request.server.services
+  const row = { id: newId(), pilot: request.pilotOrNull?.id ?? null, person, act, at: clock() }
+  await store.transaction(async (tx) => {
+    await tx.insert(refusedActs).values(row)
+  })
+  return showProblem(request, reply, 403, `That is not yours to do: ${ruleOf(act).words.toLowerCase()}.`)
+}

@@ -1,0 +1,64 @@
+// What a request knows once the guard has let it through: who is asking, and which pilot it is about.
+import type { FastifyRequest } from 'fastify'
+import type { ActName } from '../domain/act.ts'
+import type { Act } from '../domain/fact.ts'
+import type { Standing } from '../domain/person.ts'
+import { actingAs } from '../domain/act.ts'
+import type { Pilot } from '../domain/pilot.ts'
+import type { Services } from './services.ts'
+
+export type SignedIn = {
+  readonly person: string
+  readonly name: string
+  readonly email: string
+  readonly standing: Standing
+  /** Short name of the session, for the ledger; never its id. */
+  readonly session: string
+  readonly provedAt: number
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The act of this route. A route without one stops the start. */
+    act?: ActName
+    /** Reached with a token or without signing in, so the same-origin check does not apply. */
+    fromElsewhere?: true
+  }
+  interface FastifyRequest {
+    who: SignedIn | null
+    pilotOrNull: Pilot | null
+  }
+  interface FastifyInstance {
+    services: Services
+  }
+  interface Session {
+    person?: string
+    provedAt?: number
+  }
+}
+
+/** The pilot named in the address. The guard has already answered 404 where there is none. */
+export function pilotOf(request: FastifyRequest): Pilot {
+  if (!request.pilotOrNull) throw new Error(`${request.url} names no pilot`)
+  return request.pilotOrNull
+}
+
+/** Who is signed in. The guard has already turned everybody else away. */
+export function signedIn(request: FastifyRequest): SignedIn {
+  if (!request.who) throw new Error(`${request.url} was reached without signing in`)
+  return request.who
+}
+
+/** The act as it reaches the domain: who, when, and which submitted form. */
+export function actOf(request: FastifyRequest, command: string): Act {
+  const who = request.who
+  const name = request.routeOptions.config.act
+  const seat = who && name ? actingAs(name, who.standing) : null
+  const by = {
+    person: who?.person ?? 'nobody',
+    seat,
+    session: who?.session ?? '',
+    credential: who ? 'password' : 'none',
+  } as const
+  return { by, at: request.server.services.clock(), command }
+}

@@ -1,0 +1,106 @@
+// How Twokeys answers: a whole page, a fragment for htmx, or a problem as a designed page. Only this file looks at the
+// headers that htmx sends.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { headCode, newId } from '../store/hash.ts'
+import { readHead } from '../store/ledger.ts'
+import { zoneOf } from '../store/pilots.ts'
+import { dayAndTime } from '../words/dates.ts'
+import { noticeOf } from '../words/notices.ts'
+import { mainPages, pilotHead } from './pilot-head.ts'
+import { type Banner, mainNav, type MainPage, page, type PilotPage } from './views/page.ts'
+
+/** What a page is: its title, where it stands in the navigation, and the status it is answered with. */
+export type About = {
+  readonly title: string
+  readonly nav?: MainPage
+  readonly tab?: PilotPage
+  readonly status?: number
+}
+
+/** Answers a page: the template with its view, in the layout with everything that every page carries. */
+export async function show(request: FastifyRequest, reply: FastifyReply, template: string, view: object, about: About) {
+  const it = { ...view, command: newId(), page: await pageOf(request, about) }
+  if (about.status !== undefined) void reply.code(about.status)
+  void reply.header('vary', 'HX-Request')
+  return reply.view(template, it)
+}
+
+/** Answers one fragment alone to htmx; everybody else gets the whole page from `whole`. */
+export async function showFragment(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fragment: { readonly template: string; readonly view: object },
+  whole: () => Promise<unknown>,
+) {
+  if (!isFragmentAsked(request)) return whole()
+  void reply.header('vary', 'HX-Request')
+  return reply.view(fragment.template, { ...fragment.view, command: newId() })
+}
+
+export function isFragmentAsked(request: FastifyRequest): boolean {
+  return request.headers['hx-request'] === 'true'
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  403: 'That is not yours to do.',
+  404: 'There is nothing here that you may see.',
+  413: 'That is larger than can be taken.',
+  429: 'That was tried too often. Wait a minute, then try again.',
+  503: 'Twokeys cannot write at the moment. Nothing was changed.',
+}
+
+/** A problem as a page: what happened in one sentence, and the way on. */
+export async function showProblem(request: FastifyRequest, reply: FastifyReply, status: number, why?: string) {
+  const sentence = why ?? sentences[status] ?? 'Something went wrong on our side. Nothing was changed.'
+  if (request.url.startsWith('/api/')) return problemJson(reply, status, sentence)
+  const view = { sentence, reference: request.id }
+  return show(request, reply, 'errors/show', view, { title: titleOf(status), status })
+}
+
+/** RFC 9457. */
+export function problemJson(reply: FastifyReply, status: number, detail: string) {
+  const problem = { type: 'about:blank', title: titleOf(status), status, detail }
+  return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return 'Not found'
+  if (status === 403) return 'Not yours to do'
+  if (status >= 500) return 'Something went wrong'
+  return 'That did not work'
+}
+
+async function pageOf(request: FastifyRequest, about: About) {
+  const { store, clock } = request.server.services
+  const { who } = request
+  const { done } = request.query as { done?: string } // every page takes it; unknown words are not shown
+  const head = await readHead(store.reader)
+  const zone = await zoneOf(store.reader)
+  return page({
+    title: about.title,
+    nav: who ? mainNav(mainPages(who), about.nav) : [],
+    banners: bannersOf(request),
+    footer: { asOf: dayAndTime(clock(), zone), head: head ? headCode(head.hash) : undefined },
+    person: who ? { name: who.name, seats: seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
+    pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
+    notice: typeof done === 'string' ? noticeOf(done) : undefined,
+  })
+}
+
+function seatsOf(request: FastifyRequest): string {
+  const standing = request.who?.standing
+  return [...(standing?.seats ?? []), ...(standing?.duties ?? [])].join(', ')
+}
+
+function bannersOf(request: FastifyRequest): readonly Banner[] {
+  const { fault, demo, fixedNow, clock } = request.server.services
+  const banners: Banner[] = []
+  if (fault)
+    banners.push({
+      tone: 'danger',
+      text: `${fault} Twokeys shows everything and writes nothing until both leaders have looked.`,
+    })
+  if (demo) banners.push({ tone: 'plain', text: 'This is the example: people, cases and answers are made up.' })
+  if (fixedNow) banners.push({ tone: 'warning', text: `The clock is held at ${new Date(clock()).toISOString()}.` })
+  return banners
+}

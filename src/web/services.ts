@@ -1,0 +1,19 @@
+// What every route may rely on, made once at the start and handed down.
+import type { Store } from '../../db/store.ts'
+
+export type Services = {
+  readonly store: Store
+  /** The business's clock, ms; fixed where TWOKEYS_NOW says so. Sessions use the real one. */
+  readonly clock: () => number
+  /** The origin for links and cookies; the Host header is never used for either. */
+  readonly baseUrl: string
+  readonly secure: boolean
+  readonly headsFile: string
+  /** Why nothing may be written, in one sentence; null in health. */
+  readonly fault: string | null
+  /** The example: every page says so and a sign-in link works more than once. */
+  readonly demo: boolean
+  readonly fixedNow: boolean
+  /** Starts the command line for long work, so that this process stays small. Arguments as after `twokeys`. */
+  readonly startJob: (args: readonly string[]) => void
+}

@@ -1,0 +1,72 @@
+// Dates as people read them: with their weekday, in the organisation's zone, weeks named by their Monday.
+import { mondayOf } from '../domain/week.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${zone} ${JSON.stringify(options)}`
+  const known = formats.get(name) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+  formats.set(name, known)
+  return known
+}
+
+const dayOptions = { weekday: 'long', day: 'numeric', month: 'long' } as const
+const yearOptions = { ...dayOptions, year: 'numeric' } as const
+
+/** "Monday 26 October 2026, 16:05, Europe/Berlin" */
+export function dayAndTime(at: number, zone: string): string {
+  return `${plain(format(zone, yearOptions).format(at))}, ${timeOf(at, zone)}, ${zone}`
+}
+
+/** "Monday 26 October, 16:05"; the year is said when it is not the year of `now`. */
+export function dayTime(at: number, zone: string, now: number): string {
+  return `${dayOf(at, zone, now)}, ${timeOf(at, zone)}`
+}
+
+/** "Monday 26 October", and the year when it is another one than now. */
+export function dayOf(at: number, zone: string, now: number): string {
+  const sameYear = yearOf(at, zone) === yearOf(now, zone)
+  return plain(format(zone, sameYear ? dayOptions : yearOptions).format(at))
+}
+
+/** "16:05" */
+export function timeOf(at: number, zone: string): string {
+  return format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** A calendar day, "2026-10-26", as "Monday 26 October 2026". */
+export function dayName(day: string): string {
+  return plain(format('UTC', yearOptions).format(Date.parse(`${day}T12:00Z`)))
+}
+
+/** An ISO week named by its Monday: "2026-W44" is "Monday 26 October 2026". */
+export function weekName(week: string): string {
+  return dayName(mondayOf(week))
+}
+
+/** The short form for axes and tables: "26 Oct". */
+export function weekShort(week: string): string {
+  return format('UTC', { day: 'numeric', month: 'short' }).format(Date.parse(`${mondayOf(week)}T12:00Z`))
+}
+
+/** The calendar day of an instant in a zone, "2026-10-26". */
+export function calendarDay(at: number, zone: string): string {
+  return format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at).split('/').reverse().join('-')
+}
+
+/** How old something is: "just now", "5 minutes ago", "2 hours ago", "3 days ago". */
+export function age(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000)
+  if (minutes < 2) return 'just now'
+  if (minutes < 120) return `${minutes} minutes ago`
+  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} hours ago`
+  return `${Math.floor(minutes / (24 * 60))} days ago`
+}
+
+function yearOf(at: number, zone: string): string {
+  return format(zone, { year: 'numeric' }).format(at)
+}
+
+function plain(text: string): string {
+  return text.replace(',', '')
+}
