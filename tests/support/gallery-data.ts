@@ -2,158 +2,10 @@
 
 import { adviceOf, signedAnswer } from '../../src/web/views/answer.ts'
 import { checkLine } from '../../src/web/views/checks.ts'
-import { answered, problemSummary, type Question } from '../../src/web/views/field.ts'
 import { figure, measure } from '../../src/web/views/figure.ts'
-import { form } from '../../src/web/views/form.ts'
-import { emptyKeys, primary, proofOfIdentity } from '../../src/web/views/keys.ts'
+import { emptyKeys, primary } from '../../src/web/views/keys.ts'
 import { mainNav, page, pilotAnswer, pilotTabs } from '../../src/web/views/page.ts'
-import { behaviourChart, type BehaviourChart, type ChartWeek } from '../../src/web/charts/behaviour-chart.ts'
 import { numbers, row, table, words } from '../../src/web/views/table.ts'
-
-const questions: Question[] = [
-  {
-    kind: 'text',
-    name: 'goal',
-    label: 'Goal sentence',
-    hint: 'Verb, from, to, team: “Cut invoice approval time from 2 days to 4 hours for the accounts-payable team.”',
-  },
-  { kind: 'text', name: 'code', label: 'Code', size: 'short', hint: 'Two to six letters.', value: 'INV' },
-  { kind: 'number', name: 'target', label: 'Target', unit: 'hours', value: '4' },
-  { kind: 'date', name: 'launch', label: 'First week begins', value: '2026-08-31' },
-  { kind: 'time', name: 'meets', label: 'Review at', optional: true, value: '16:00' },
-  {
-    kind: 'select',
-    name: 'lead',
-    label: 'Team lead',
-    value: 'maya',
-    choices: [
-      { value: 'maya', text: 'Maya' },
-      { value: 'ben', text: 'Ben' },
-    ],
-  },
-  {
-    kind: 'radios',
-    name: 'answer',
-    label: 'Your answer, in private',
-    hint: 'Nobody sees it before both have chosen.',
-    choices: [
-      { value: 'stop', text: '■ Stop', hint: 'The pilot ends; invoices go the old way from Monday.' },
-      { value: 'fix', text: '◆ Fix', hint: 'It runs on; one thing is repaired, with an owner and a date.' },
-      { value: 'expand', text: '▲ Expand', hint: 'Cannot be signed while a check has not passed.' },
-    ],
-  },
-  {
-    kind: 'checkboxes',
-    name: 'guards',
-    label: 'Guardrails',
-    value: 'error',
-    choices: [
-      { value: 'error', text: 'Error rate' },
-      { value: 'rework', text: 'Rework share' },
-    ],
-  },
-  {
-    kind: 'checkbox',
-    name: 'read',
-    label: 'When to use it',
-    text: 'I have read when to use the tool and when not to.',
-  },
-  { kind: 'textarea', name: 'why', label: 'Reason', hint: 'Goes into the decision record, in your words.' },
-  { kind: 'password', name: 'secret', label: 'Password' },
-  { kind: 'file', name: 'cases', label: 'Case log', hint: 'CSV or XES, up to 50 MB.', accept: '.csv,.xes,.gz' },
-  { kind: 'hidden', name: 'round', label: 'Round', value: '2' },
-]
-
-const wrong = [
-  { name: 'goal', text: 'Say from what to what: “improve operations with automation” names no number.' },
-  { name: 'answer', text: 'Choose one answer.' },
-]
-
-const typed = { goal: 'Improve operations with automation', why: '', target: '4', lead: 'ben' }
-
-const mondays = [
-  '6 Jul',
-  '13 Jul',
-  '20 Jul',
-  '27 Jul',
-  '3 Aug',
-  '10 Aug',
-  '17 Aug',
-  '24 Aug',
-  '31 Aug',
-  '7 Sep',
-  '14 Sep',
-  '21 Sep',
-  '28 Sep',
-  '5 Oct',
-  '12 Oct',
-  '19 Oct',
-  '26 Oct',
-]
-const hours = [47, 52, 49, 45, 51, 48, 50, 46, 31, 22, 12.2, 8, 5.1, 3.9, 3.6, 3.4, 3.1]
-const errors = [3.1, 2.6, 3.3, 2.9, 3.2, 3.0, 2.8, 3.1, 2.9, 2.8, null, 2.6, 2.4, 2.5, 2.6, null, 2.5]
-const touches = [212, 205, 220, 214, 209, 216, 211, 207, 204, 209, 210, 206, 208, 211, 205, 209, 207]
-
-function weeksOf(values: readonly (number | null)[], thin: readonly number[] = []): ChartWeek[] {
-  return values.map((value, nth) => ({
-    week: `2026-W${28 + nth}`,
-    label: mondays[nth] ?? '',
-    value,
-    period: nth < 8 ? 'baseline' : 'pilot',
-    thin: thin.includes(nth),
-  }))
-}
-
-/** Three charts: a change with a rule switched on, one with gaps and a thin week, one whose axis cannot start at zero. */
-const charts: BehaviourChart[] = [
-  {
-    id: 'cycle',
-    title: 'Cycle time, median hours per week',
-    unit: 'h',
-    better: 'lower',
-    weeks: weeksOf(hours),
-    limits: { center: 48.5, lower: 36.3, upper: 60.7, lowerMid: 42.4, upperMid: 54.6 },
-    aboutLimits: 'Trial limits, from 8 baseline weeks.',
-    target: 4,
-    signals: [
-      {
-        kind: 'outside',
-        side: 'below',
-        weeks: weeksOf(hours)
-          .slice(8)
-          .map((week) => week.week),
-      },
-    ],
-    dividers: [
-      { week: '2026-W40', label: 'R4 on' },
-      { week: '2026-W42', label: 'ERP sync rebuilt' },
-    ],
-    source: 'case log, updated 2 hours ago, 60 of 60 cases',
-  },
-  {
-    id: 'errors',
-    title: 'Error rate, % of cases per week',
-    unit: '%',
-    better: 'lower',
-    weeks: weeksOf(errors, [11]),
-    limits: { center: 3, lower: 2.1, upper: 3.9, lowerMid: 2.55, upperMid: 3.45 },
-    target: 3.5,
-    signals: [],
-    dividers: [],
-  },
-  {
-    id: 'touches',
-    title: 'Manual touches per week',
-    unit: '',
-    better: 'lower',
-    weeks: weeksOf(touches),
-    limits: null,
-    aboutLimits: 'There are too few baseline weeks for limits.',
-    target: null,
-    signals: [],
-    dividers: [],
-  },
-]
 
 /** The page around the gallery: signed in as Olivia, two decisions waiting, inside the invoice-approval pilot. */
 export const galleryPage = page({
@@ -193,11 +45,13 @@ export const gallery = {
     link: { text: 'Decision record', href: '/pilots/INV/reviews/2026-W43/decision' },
   }),
   stop: signedAnswer({
+    id: 'answer-stop',
     word: 'stop',
     because: 'Net manual work was above 0 in two solid weeks.',
     signed: 'Review of Monday 2 November, signed by Olivia (COO) and Tariq (CTO)',
   }),
   expand: signedAnswer({
+    id: 'answer-expand',
     word: 'expand',
     signed: 'Review of Monday 9 November, signed by Olivia (COO) and Tariq (CTO)',
   }),
@@ -214,8 +68,6 @@ export const gallery = {
     clause: 'fix: a check has not passed',
     links: [{ text: 'What if …', href: '/pilots/INV/what-if' }],
   }),
-  chart: behaviourChart(charts[0]!),
-  charts: charts.slice(1).map(behaviourChart),
   primary: primary(
     'You will walk through the week together; nothing is signed before the last step.',
     { text: 'Start this week’s review', href: '/pilots/INV/reviews/2026-W44' },
@@ -369,6 +221,29 @@ export const gallery = {
       ],
     },
   } as const,
+  lines: [
+    {
+      text: 'R6: invoices over 10,000 need a second approver',
+      href: '/pilots/INV/rule-changes/12',
+      note: 'asked by Maya on Thursday, changes 14 of 312 cases',
+    },
+    {
+      text: 'Sign the review of 26 October',
+      href: '/pilots/INV/reviews/2026-W43/decision',
+      note: 'due today at 17:00',
+      shape: '◆',
+      word: 'fix',
+    },
+  ] as const,
+  pairs: [
+    { term: 'Goal', text: 'Cut invoice approval time from 2 days to 4 hours for the accounts-payable team.' },
+    {
+      term: 'Smallest version',
+      text: 'Routes invoices up to 10,000 to one approver.',
+      note: 'Does not: pay, or change vendor data.',
+    },
+    { term: 'Fallback', text: 'Mail to finance with the approval sheet', href: '/pilots/INV/charter#fallback' },
+  ],
   progress: {
     id: 'import-7',
     what: 'Reading cases.csv',
@@ -382,27 +257,4 @@ export const gallery = {
     text: 'No review has been held yet.',
     link: { text: 'Start the first review', href: '/pilots/INV/reviews/2026-W36' },
   },
-  form: form({
-    id: 'charter-form',
-    action: '/gallery',
-    seen: 'a1b2c3',
-    fields: answered(questions, typed, wrong),
-    problems: problemSummary([{ text: 'The charter changed while you were writing.' }, ...wrong]),
-    proof: proofOfIdentity('olivia@example.com', 'That is not your password.'),
-    primary: {
-      ...primary(
-        'When both keys have turned, the charter holds from Monday 31 August. Any edit after that opens a new round and voids the keys.',
-        { text: 'Turn the policy key' },
-        { text: 'Save as draft', name: 'draft' },
-        { text: 'Withdraw', name: 'withdraw', tone: 'danger' },
-      ),
-      away: { text: 'Back to the charter', href: '/pilots/INV/charter' },
-    },
-  }),
-  untouchedForm: form({
-    id: 'ask',
-    action: '/gallery',
-    fields: answered(questions.slice(0, 2)),
-    primary: primary(undefined, { text: 'Ask' }),
-  }),
 }

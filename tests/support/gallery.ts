@@ -3,14 +3,17 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
+import { behaviourChart } from '../../src/web/charts/behaviour-chart.ts'
+import { charts } from './gallery-charts.ts'
 import { gallery, galleryPage } from './gallery-data.ts'
+import { galleryForms } from './gallery-forms.ts'
 
 const views = new URL('../../views', import.meta.url).pathname
 
 const sections: readonly (readonly [string, string])[] = [
   [
     'Pilot',
-    "<div class='columns'><div class='stack'><%~ include('/shared/_answer') %><%~ include('/shared/_advice') %><%~ include('/shared/_primary') %><%~ include('/shared/_behaviour-chart') %></div><aside class='stack'><h2>Expansion gate</h2><%~ include('/shared/_checks') %><h2>So far</h2><%~ include('/shared/_trail') %></aside></div>",
+    "<div class='columns'><div class='stack'><%~ include('/shared/_answer') %><%~ include('/shared/_advice') %><%~ include('/shared/_primary') %><%~ include('/shared/_behaviour-chart') %></div><div class='stack'><h2>Expansion gate</h2><%~ include('/shared/_checks') %><h2>Waiting for you</h2><%~ include('/shared/_lines') %><h2>So far</h2><%~ include('/shared/_trail') %></div></div>",
   ],
   [
     'Measures',
@@ -20,6 +23,7 @@ const sections: readonly (readonly [string, string])[] = [
     'Keys',
     "<%~ include('/shared/_keys') %><%~ include('/shared/_keys', { keys: it.emptyKeys }) %><%~ include('/shared/_keys', { keys: it.voidKeys }) %>",
   ],
+  ['Facts', "<%~ include('/shared/_pairs') %>"],
   ['Difference', "<%~ include('/shared/_difference') %>"],
   [
     'Tables',
@@ -34,12 +38,19 @@ const sections: readonly (readonly [string, string])[] = [
   ['Form', "<%~ include('/shared/_form') %>"],
 ]
 
+/** The data of every fragment, each under the name its fragment reads. */
+export function galleryData() {
+  const [chart, ...others] = charts.map(behaviourChart)
+
+  return { ...gallery, ...galleryForms, chart, charts: others }
+}
+
 /** The gallery as a whole page of HTML, with the assets beside it when written out. */
 export function galleryHtml(): string {
   const body = sections.map(([heading, template]) => `<section class="stack"><h2>${heading}</h2>${template}</section>`)
   const template = `<% layout('/layouts/page') %><header class="title"><h1>Gallery</h1><p class="quiet">Every shared fragment, with the invoice-approval example.</p></header>${body.join('\n')}`
 
-  return new Eta({ views }).renderString(template, { ...gallery, page: galleryPage })
+  return new Eta({ views }).renderString(template, { ...galleryData(), page: galleryPage, command: '0'.repeat(32) })
 }
 
 function write(directory: string): void {

@@ -1,30 +1,41 @@
 // What a keyboard and a swap need; every page works without it.
 'use strict'
 
-const typing = (element) => element.closest('input, textarea, select, [contenteditable]')
-const go = (link) => link && link.click()
-let awaited = ''
+const keyboard = document.getElementById('keyboard')
+const keysOn = document.getElementById('keyboard-on')
+const openKeyboard = document.getElementById('keyboard-open')
+let before = ''
+
+openKeyboard.hidden = false
+openKeyboard.addEventListener('click', () => keyboard.showModal())
+keysOn.checked = localStorage.getItem('keys') !== 'off'
+keysOn.addEventListener('change', () => localStorage.setItem('keys', keysOn.checked ? 'on' : 'off'))
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-  const tabs = [...document.querySelectorAll('.tabs a')]
-  const here = tabs.findIndex((tab) => tab.hasAttribute('aria-current'))
-  const keys = {
-    '?': () => document.getElementById('keyboard').showModal(),
-    '/': () => document.querySelector('main :is(input:not([type=hidden]), textarea, select)')?.focus(),
-    j: () => go(tabs[here + 1]),
-    k: () => go(tabs[here - 1]),
-    'g h': () => go(document.querySelector('.brand')),
-    'g o': () => go(tabs[0]),
-  }
-  const act = keys[awaited + event.key]
-  awaited = event.key === 'g' ? 'g ' : ''
+  const typing = event.target.closest('input, textarea, select, dialog')
+  if (!keysOn.checked || typing || event.ctrlKey || event.metaKey || event.altKey) return
+  const act = acts[before + event.key]
+  before = event.key === 'g' ? 'g ' : ''
   if (!act) return
   event.preventDefault()
   act()
 })
 
+const acts = {
+  '?': () => keyboard.showModal(),
+  '/': () => document.querySelector('main :is(input:not([type=hidden]), textarea, select)')?.focus(),
+  j: () => tab(1),
+  k: () => tab(-1),
+  'g h': () => document.querySelector('.brand').click(),
+  'g o': () => document.querySelector('.tabs a')?.click(),
+}
+
+function tab(step) {
+  const tabs = [...document.querySelectorAll('.tabs a')]
+  tabs[tabs.findIndex((each) => each.hasAttribute('aria-current')) + step]?.click()
+}
+
 // Focus goes where the change happened: to the summary of what is wrong.
-const focusProblems = () => document.getElementById('problems')?.focus()
-document.addEventListener('DOMContentLoaded', focusProblems)
-document.addEventListener('htmx:after:swap', focusProblems)
+const showProblems = () => document.getElementById('problems')?.focus()
+showProblems()
+document.addEventListener('htmx:after:swap', showProblems)

@@ -21,7 +21,7 @@ export type ChartWeek = {
 /** Centre, natural limits and mid-lines of the locked baseline (advice-engine.md, 2: c ± 2.66·mR and c ± 1.33·mR), in the measure's unit. */
 export type ChartLimits = { center: number; lower: number; upper: number; lowerMid: number; upperMid: number }
 
-/** A signal of the engine, with the weeks that make it; those points are ringed and named in the sentence. */
+/** A signal of the engine, with the weeks in which it completes; those points are ringed and named in the sentence. */
 export type ChartSignal = {
   kind: 'outside' | 'three_of_four' | 'run_of_eight'
   side: 'above' | 'below'
@@ -42,6 +42,8 @@ export type BehaviourChart = {
   better: 'lower' | 'higher'
   weeks: readonly ChartWeek[]
   limits: ChartLimits | null
+  /** Set for a measure that can fall below zero (net manual work); for any other a lower limit below zero is shown as zero. */
+  mayBeNegative?: boolean
   /** Why there are no limits, as a sentence; or what to know about them ("Trial limits from 8 baseline weeks."). */
   aboutLimits?: string
   target: number | null
@@ -63,7 +65,9 @@ export type ChartView = {
 }
 
 /** Everything the fragment shows: two drawings, the sentence, the legend and the table with the same numbers. */
-export function behaviourChart(chart: BehaviourChart): ChartView {
+export function behaviourChart(given: BehaviourChart): ChartView {
+  const chart = withLowerLimitAtZero(given)
+
   return {
     id: chart.id,
     title: chart.title,
@@ -75,5 +79,17 @@ export function behaviourChart(chart: BehaviourChart): ChartView {
       { size: 'narrow', drawing: drawing(chart, narrow) },
     ],
     table: chartTable(chart),
+  }
+}
+
+function withLowerLimitAtZero(chart: BehaviourChart): BehaviourChart {
+  const { limits, aboutLimits, mayBeNegative } = chart
+  if (limits === null || mayBeNegative || limits.lower >= 0) return chart
+  const word = 'The lower limit is zero, so no week can fall below it.'
+
+  return {
+    ...chart,
+    limits: { ...limits, lower: 0, lowerMid: Math.max(0, limits.lowerMid) },
+    aboutLimits: aboutLimits === undefined ? word : `${aboutLimits} ${word}`,
   }
 }

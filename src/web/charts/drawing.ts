@@ -89,13 +89,13 @@ function weekScale(count: number, left: number, right: number): Scale {
 function valueScale(chart: BehaviourChart, top: number, bottom: number) {
   const { limits, target, weeks } = chart
   const values = [...weeks.map((week) => week.value), target, limits?.lower, limits?.upper].filter(isNumber)
-  const lowest = Math.min(...values)
-  const highest = Math.max(...values)
+  const lowest = values.length === 0 ? 0 : Math.min(...values)
+  const highest = values.length === 0 ? 0 : Math.max(...values)
   const from = lowest > 0.5 * highest ? lowest - 0.08 * (highest - lowest) : Math.min(0, lowest)
   const to = lowest < 0 ? Math.max(0, highest) : highest
 
   return scaleLinear()
-    .domain(values.length === 0 || from === to ? [0, Math.max(1, to)] : [from, to])
+    .domain(to - from > 1e-6 ? [from, to] : [0, Math.max(1, to)])
     .nice(10)
     .range([bottom, top])
 }

@@ -5,7 +5,8 @@ import type { Primary, Proof } from './keys.ts'
 
 /**
  * For `views/shared/_form.eta`, at `it.form`. `seen` is the hash of the content shown, sent back so that moved content is refused;
- * a form with a file field sets `upload`. The heading is optional: a page with one form has its title.
+ * a form with a file field sets `upload`. The id that makes a double
+ * submit one effect is the page's `it.command`, which every page and fragment is given. The heading is optional: a page with one form has its title.
  */
 export type Form = {
   id: string
