@@ -75,6 +75,12 @@ export function bothTurned(turned: TurnedKeys): boolean {
   return turned.policy !== null && turned.system !== null && turned.policy.person !== turned.system.person
 }
 
+/** Whether a key of this side, turned now by this person, makes it two keys of two persons. */
+export function completesWith(turned: TurnedKeys, side: Side, person: string): boolean {
+  const other = side === 'policy' ? turned.system : turned.policy
+  return other !== null && other.person !== person
+}
+
 export function lastStage(pilot: Pilot): StageChange | null {
   return pilot.stages.at(-1) ?? null
 }

@@ -94,9 +94,15 @@ export function readEntry(text: string): LedgerEntry {
 }
 
 /** The entry that a submitted form already made, or null: a double submit has one effect. */
-export async function entryOfCommand(tx: Reader, command: string): Promise<number | null> {
-  const row = await tx.select().from(commands).where(eq(commands.command, command)).get()
-  return row?.seq ?? null
+export async function entryOfCommand(reader: Reader, command: string): Promise<LedgerEntry | null> {
+  const known = await reader.select().from(commands).where(eq(commands.command, command)).get()
+  return known ? entryAt(reader, known.seq) : null
+}
+
+/** One entry by its number, or null. */
+export async function entryAt(reader: Reader, seq: number): Promise<LedgerEntry | null> {
+  const row = await reader.select().from(ledger).where(eq(ledger.seq, seq)).get()
+  return row ? readEntry(row.entry) : null
 }
 
 /** Entries after a number, oldest first, at most `limit`. */

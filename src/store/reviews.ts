@@ -2,11 +2,14 @@
 import { answers, choices, reviewNotes } from '../../db/schema/reviews.ts'
 import { historyOf } from '../../db/history.ts'
 import type { ImpliedRows } from '../../db/governed.ts'
+import type { Reader } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
-import type { AnswerContent } from '../domain/review.ts'
+import type { ChoiceRecord } from '../domain/pilot-file.ts'
+import type { AnswerContent, Choice, Round } from '../domain/review.ts'
 import { committedText, hashOf, pilotOf, shapeOf, textOf, wholeOf, wordOf } from './entry-data.ts'
 import { keyRow, stageRow } from './pilots.ts'
 import type { RowsOf } from './rows.ts'
+import { readText } from './texts.ts'
 
 export const reviewRows: RowsOf = {
   'note questions': (entry) => ({
@@ -58,3 +61,17 @@ export const answersOf = historyOf(answers)
 
 /** Every note on the five questions, oldest first. */
 export const notesOf = historyOf(reviewNotes)
+
+/** Both leaders' choices of a revealed round; null while one is still private. */
+export type Revealed = { readonly policy: Choice; readonly system: Choice }
+
+/** Opens the words of a round once both sides have chosen; before that nothing leaves this function. */
+export async function revealChoices(reader: Reader, round: Round): Promise<Revealed | null> {
+  if (round.policy === null || round.system === null) return null
+  return { policy: await openChoice(reader, round.policy), system: await openChoice(reader, round.system) }
+}
+
+/** A side's own words, for deciding within the transaction; never for showing while the round is private. */
+export async function openChoice(reader: Reader, { choice }: ChoiceRecord): Promise<Choice> {
+  return JSON.parse(await readText(reader, choice)) as Choice // the text that `chooseAnswer` made
+}

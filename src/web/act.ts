@@ -41,7 +41,6 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   if (unproved) return again(request, reply, handling, unproved, sent)
 
   const outcome = await decideAndRecord(request, handling, read.data)
-  if (outcome === null) return reply.redirect(request.url.split('?')[0] ?? '/', 303)
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
   return reply.redirect(handling.next(outcome, read.data), 303)
@@ -66,15 +65,16 @@ async function again<F extends Form>(
   return handling.again(refused, sent)
 }
 
-/** One transaction: a double submit is answered with null, a refusal changes nothing. */
+/** One transaction: a double submit is answered with the entry it made, a refusal changes nothing. */
 async function decideAndRecord<F extends Form>(
   request: FastifyRequest,
   handling: Handling<F>,
   form: F,
-): Promise<LedgerEntry | Refused | null> {
+): Promise<LedgerEntry | Refused> {
   const doing = actOf(request, form.command)
   return request.server.services.store.transaction(async (tx) => {
-    if ((await entryOfCommand(tx, form.command)) !== null) return null
+    const made = await entryOfCommand(tx, form.command)
+    if (made) return made
     if (!(await isStillGranted(tx, request)))
       return { ...refuse('Your seat changed since you opened this page.'), kind: 'not yours' }
     const decided = await handling.decide(tx, form, doing)

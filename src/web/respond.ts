@@ -19,7 +19,7 @@ export type About = {
 
 /** Answers a page: the template with its view, in the layout with everything that every page carries. */
 export async function show(request: FastifyRequest, reply: FastifyReply, template: string, view: object, about: About) {
-  const it = { ...view, command: newId(), page: await pageOf(request, about) }
+  const it = withCommands({ ...view, page: await pageOf(request, about) })
   if (about.status !== undefined) void reply.code(about.status)
   void reply.header('vary', 'HX-Request')
   return reply.view(template, it)
@@ -34,7 +34,12 @@ export async function showFragment(
 ) {
   if (!isFragmentAsked(request)) return whole()
   void reply.header('vary', 'HX-Request')
-  return reply.view(fragment.template, { ...fragment.view, command: newId() })
+  return reply.view(fragment.template, withCommands(fragment.view))
+}
+
+/** Every form of a page gets an id of its own, which makes a double submit one effect. */
+function withCommands(view: object): object {
+  return Object.defineProperty({ ...view }, 'command', { get: newId, enumerable: true })
 }
 
 export function isFragmentAsked(request: FastifyRequest): boolean {

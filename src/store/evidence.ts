@@ -1,0 +1,76 @@
+// Everything that a review of one week is held over: the facts, the advice and the scorecard, as text that can be frozen.
+import { eq } from 'drizzle-orm'
+import { ledger } from '../../db/schema/ledger.ts'
+import type { Reader } from '../../db/store.ts'
+import { advise, type Advice } from '../domain/advice/advise.ts'
+import type { Facts } from '../domain/advice/facts.ts'
+import type { FrozenEvidence } from '../domain/answer.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import { factsFor, statedFor } from '../domain/evidence.ts'
+import type { PilotFile } from '../domain/pilot-file.ts'
+import { signedAnswers } from '../domain/pilot-weeks.ts'
+import { textHash } from './hash.ts'
+
+export type Evidence = {
+  readonly facts: Facts
+  readonly advice: Advice
+  readonly frozen: Omit<FrozenEvidence, 'previousHead'>
+}
+
+const computed = new WeakMap<PilotFile, Map<string, Evidence | null>>()
+
+/**
+ * The evidence for one week, null where there is none yet. Computing it asks the engine many times, so it is kept with the
+ * file it was computed from; the day matters because what people vouched for expires.
+ */
+export function evidenceFor(file: PilotFile, week: string, now: number, calendar: Calendar): Evidence | null {
+  const kept = computed.get(file) ?? new Map<string, Evidence | null>()
+  computed.set(file, kept)
+  const name = `${week} ${calendar.dayOf(now)}`
+  const known = kept.get(name)
+  if (known !== undefined) return known
+
+  const facts = factsFor(file, week, now, calendar)
+  const evidence = facts && compute(file, week, facts)
+  kept.set(name, evidence)
+  return evidence
+}
+
+function compute(file: PilotFile, week: string, facts: Facts): Evidence {
+  const advice = advise(facts)
+  const text = JSON.stringify(facts)
+  const frozen = {
+    advice: { answer: advice.answer, kind: advice.kind },
+    facts: text,
+    weekFacts: JSON.stringify(facts.weeks.at(-1)),
+    adviceText: JSON.stringify(advice),
+    scorecard: JSON.stringify(scorecardOf(file, week)),
+    factsHash: textHash(text),
+    engine: advice.engine,
+    checks: facts.checks,
+  }
+  return { facts, advice, frozen }
+}
+
+/** The week's figures as they stood, with where they came from. */
+export type FrozenScorecard = ReturnType<typeof scorecardOf>
+
+function scorecardOf(file: PilotFile, week: string) {
+  const stated = statedFor(file, week)
+  const newest = file.imports.at(-1)
+  return {
+    rollup: file.rollups.find((rollup) => rollup.week === week) ?? null,
+    stated: stated && { figures: stated.figures, by: stated.by, at: stated.at },
+    importedAt: newest?.at ?? null,
+    importedBy: newest?.by ?? null,
+  }
+}
+
+/** The head of the ledger (hex) at the moment the last answer was signed; null before the first one. */
+export async function previousHead(reader: Reader, file: PilotFile): Promise<string | null> {
+  const last = signedAnswers(file).at(-1)
+  const key = last && file.keys.find((one) => one.object === 'answer' && one.completes && one.hash === last.hash)
+  if (!key) return null
+  const row = await reader.select({ hash: ledger.hash }).from(ledger).where(eq(ledger.seq, key.seq)).get()
+  return row ? Buffer.from(row.hash).toString('hex') : null
+}

@@ -1,0 +1,40 @@
+// The engine's advice as the page shows it: headline, reasons, and what would have to change for another answer.
+import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
+import { headlineOf } from '../../words/advice.ts'
+import { type Advice, adviceOf } from './answer.ts'
+import { row, type Table, table, words } from './table.ts'
+
+/** The advice with its headline and what would change it; `links` lead to what it rests on. */
+export function adviceView(advice: EngineAdvice, links: Advice['links'] = []): Advice {
+  const otherwise = [...advice.until, ...(advice.nearestStop ? [advice.nearestStop] : [])].map((one) => one.text)
+  return adviceOf({
+    id: 'advice',
+    word: advice.answer,
+    headline: `Advice: ${lowered(headlineOf(advice.answer, advice.kind))}`,
+    because: advice.because,
+    otherwise,
+    clause: `${advice.answer}: ${advice.kind}`,
+    links,
+  })
+}
+
+/** Every atom the answer rests on, with its detail and what it needs. */
+export function atomsTable(advice: EngineAdvice): Table {
+  return table({
+    id: 'atoms',
+    caption: 'What expanding rests on',
+    columns: [words('Condition'), words('Holds'), words('Detail')],
+    rows: advice.atoms.map(({ name, holds, detail, needs }) =>
+      row(
+        name,
+        { text: holds ? '✓ yes' : '✗ no', mark: holds ? 'good' : 'bad' },
+        { text: detail, note: needs ?? undefined },
+      ),
+    ),
+    empty: { text: 'Nothing was asked of the engine yet.' },
+  })
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}

@@ -1,0 +1,43 @@
+// The engine's answers and kinds in the words of the room.
+import { nameInside } from '../domain/advice/wording.ts'
+import { expansionGate } from '../domain/expansion-gate.ts'
+import type { Answer } from '../domain/review.ts'
+
+const plainKinds: Readonly<Record<string, string>> = {
+  all_clear: 'everything holds',
+  harm: 'harm',
+  integrity: 'the charter’s two keys',
+  net_manual_work: 'more manual work than it removes',
+  unmeasured: 'too many weeks without evidence',
+  time_box: 'the time is up',
+  target_missed: 'the target',
+  help: 'the daily help',
+  adoption: 'the adoption',
+  manual_work: 'the manual work',
+  evidence: 'the evidence',
+}
+
+/** What a kind is about: "component:erp_sync" is "erp_sync", "check:manual_fallback" is the check in words. */
+export function aboutOf(kind: string): string {
+  const [word = '', name = ''] = splitOnce(kind)
+  if (word === 'component') return name
+  if (word === 'guardrail') return nameInside(name)
+  if (word === 'check') return inside(expansionGate.find((check) => check.name === name)?.words ?? name)
+  return plainKinds[kind] ?? kind
+}
+
+/** "Fix the evidence", "Stop: the time is up", "Expand: everything holds". */
+export function headlineOf(answer: Answer, kind: string): string {
+  if (answer === 'fix' && kind.startsWith('check:')) return `Fix one check: ${aboutOf(kind)}`
+  if (answer === 'fix') return `Fix ${aboutOf(kind)}`
+  return `${answer === 'stop' ? 'Stop' : 'Expand'}: ${aboutOf(kind)}`
+}
+
+function splitOnce(kind: string): readonly string[] {
+  const at = kind.indexOf(':')
+  return at === -1 ? [kind] : [kind.slice(0, at), kind.slice(at + 1)]
+}
+
+function inside(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}

@@ -1,0 +1,32 @@
+// People as pages name them: "Olivia (COO)".
+import type { Duty, Seat, SeatHolder } from '../domain/person.ts'
+
+const titles: Readonly<Record<Seat | Duty, string>> = {
+  coo: 'COO',
+  cto: 'CTO',
+  sponsor: 'sponsor',
+  lead: 'team lead',
+  member: 'member',
+  engineer: 'engineer',
+  observer: 'observer',
+  administrator: 'administrator',
+  'organisation reader': 'organisation reader',
+}
+
+export function titleOf(seat: Seat | Duty): string {
+  return titles[seat]
+}
+
+export type Names = ReadonlyMap<string, string>
+
+/** The name of a person; the command line and people who are not known are named as what they are. */
+export function nameOf(names: Names, person: string): string {
+  if (person === 'command-line') return 'the command line'
+  return names.get(person) ?? 'someone who is no longer here'
+}
+
+/** "Olivia (COO)"; without a seat on the pilot just the name. */
+export function nameWithSeat(names: Names, holders: readonly SeatHolder[], person: string): string {
+  const seat = holders.find((holder) => holder.person === person)?.seat
+  return seat ? `${nameOf(names, person)} (${titleOf(seat)})` : nameOf(names, person)
+}
