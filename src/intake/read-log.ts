@@ -1,0 +1,133 @@
+// The one way in for a log on disk, whether it is brought on the command line or on a page: a case file or an event log,
+// CSV or XES, gzipped or not, becomes cases and a report about them. Memory stays flat whatever the file's size.
+import { stageCases, type CaseStage } from '../../db/staging.ts'
+import type { Case } from '../domain/case.ts'
+import type { Refused } from '../domain/refusal.ts'
+import { openBytes, withHead, type LogBytes, type ReadingOptions } from './bytes.ts'
+import { readCaseTable } from './case-file.ts'
+import { kindOf, type Mapping, type TableKind } from './columns.ts'
+import { formatOf } from './csv.ts'
+import { readEventTable, readXes } from './event-log.ts'
+import { instantReader } from './instant.ts'
+import { collectRejected, type Rejected, type Rejections } from './rejected.ts'
+import { figuresOf, type Report } from './report.ts'
+import { openTable } from './table.ts'
+import type { LogReading, ToldLog } from './told-log.ts'
+import { orRefuse, unreadable } from './unreadable.ts'
+import { openZone } from './zone.ts'
+
+export type LogOptions = ReadingOptions & {
+  /** Found out from the file where it is not said. */
+  readonly as?: TableKind
+  readonly format?: 'csv' | 'xes'
+  readonly mapping?: Mapping
+  /** The activity that completes a case; without one, every case is complete with its last event. */
+  readonly terminal?: string
+  /** Events whose activity begins so are failures of the component named by the rest, unless it is one of `except`. */
+  readonly failures?: { readonly prefix: string; readonly except: readonly string[] }
+  /** IANA zone for times without an offset and for the weeks; UTC without one. */
+  readonly zone?: string
+  /** Told of every rejected row, also of those that the report leaves out. */
+  readonly onRejected?: (rejected: Rejected) => void
+}
+
+export type LogRead = {
+  readonly report: Report
+  /** All cases, each reference once, at most a thousand at a time. May be asked for again. */
+  readonly batches: () => Generator<readonly Case[]>
+  /** Gives the room on the disk back. Call it whatever happened. */
+  readonly close: () => void
+}
+
+/**
+ * Reads a whole log and puts it in order. Refused, with a sentence: files that are missing, empty, too large, cut off or
+ * neither CSV nor XES, and those whose columns cannot be found. Single bad rows are rejected in the report instead.
+ * Throws the signal's reason when it is aborted.
+ */
+export async function readLog(path: string, options: LogOptions = {}): Promise<LogRead | Refused> {
+  return orRefuse(async () => {
+    const rejections = collectRejected(options.onRejected)
+    const bytes = await openBytes(path, options)
+    const cases = stageCases()
+    try {
+      const log = await tell(bytes, options, rejections, cases)
+      cases.ready()
+      return {
+        report: reportOf(log, cases, rejections, bytes),
+        batches: () => batchesOf(cases, log.toCase),
+        close: cases.close,
+      }
+    } catch (error) {
+      cases.close()
+      throw error
+    } finally {
+      await bytes.chunks.return(undefined)
+    }
+  })
+}
+
+/** How much of a file is looked at to find out how it is written. */
+export const headBytes = 65_536
+
+async function tell(bytes: LogBytes, options: LogOptions, rejections: Rejections, cases: CaseStage): Promise<ToldLog> {
+  const zone = openZone(options.zone ?? 'UTC')
+  const { head, chunks } = await withHead(bytes.chunks, headBytes)
+  const onGroup = () => {
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ phase: 'putting in order', bytesRead: bytes.totalBytes, totalBytes: bytes.totalBytes })
+  }
+  const reading: LogReading = {
+    ...options,
+    zone,
+    instants: instantReader(zone),
+    reject: rejections.reject,
+    onGroup,
+    cases,
+  }
+  if (formatFor(head, options) === 'xes') return readXes(chunks, reading)
+
+  const table = await openTable(chunks, formatOf(head), rejections.reject)
+  const kind = options.as ?? kindOf(table.header, options.mapping)
+  if (kind === null) throw unreadable(neither(table.header))
+  return kind === 'cases' ? readCaseTable(table, reading) : readEventTable(table, reading)
+}
+
+/** What was asked for, or else XES for whatever begins like XML. */
+export function formatFor(head: Buffer, { format, as }: Pick<LogOptions, 'format' | 'as'>): 'csv' | 'xes' {
+  const looksLikeXml = /^\ufeff?\s*</.test(head.subarray(0, 1024).toString())
+  const found = format ?? (looksLikeXml ? 'xes' : 'csv')
+  if (found === 'xes' && as === 'cases')
+    throw unreadable('An XES file holds events. It can only be brought as an event log.')
+  return found
+}
+
+function neither(header: readonly string[]): string {
+  const names = header.filter((name) => name !== '').join(', ')
+  const there = names === '' ? 'The first line names no columns.' : `The file has: ${names.slice(0, 600)}.`
+  return `The columns cannot be found. An event log needs a case, an activity and a time; a case file needs case, received_at and completed_at. ${there} Say which is which.`
+}
+
+function reportOf(log: ToldLog, cases: CaseStage, rejections: Rejections, bytes: LogBytes): Report {
+  return {
+    ...figuresOf(cases, log.events, log.activities),
+    kind: log.kind,
+    format: log.format,
+    columns: log.columns,
+    failures: log.failures,
+    rejected: rejections.kept(),
+    rejectedTotal: rejections.total(),
+    notes: log.notes,
+    bytes: bytes.totalBytes,
+    sha256: bytes.sha256(),
+  }
+}
+
+const batchSize = 1_000
+
+function* batchesOf(cases: CaseStage, toCase: (body: string) => Case): Generator<readonly Case[]> {
+  for (let from = 0; ; from += batchSize) {
+    const bodies = cases.page(from, batchSize)
+    if (bodies.length > 0) yield bodies.map(toCase)
+    if (bodies.length < batchSize) return
+  }
+}
