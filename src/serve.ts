@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { openDatabase, root } from './open.ts'
@@ -11,7 +10,9 @@ import { readHead } from './store/ledger.ts'
 import { sweepSessions } from './store/sessions.ts'
 import type { Services } from './web/services.ts'
 
-export type Served = { readonly app: FastifyInstance; readonly services: Services; readonly url: string }
+type App = Awaited<ReturnType<typeof buildApp>>
+
+export type Served = { readonly app: App; readonly services: Services; readonly url: string }
 
 /** Starts the server and keeps it up until a signal ends it. `demo` marks every page as the example. */
 export async function serve(config: Config, demo = false): Promise<Served> {
@@ -63,7 +64,7 @@ function startJob(args: readonly string[], config: Config): void {
   }).unref()
 }
 
-function endWithGrace(app: FastifyInstance): void {
+function endWithGrace(app: App): void {
   const end = () => {
     app.close().then(
       () => process.exit(0),

@@ -1,9 +1,8 @@
 // Evidence: cases and what is computed from them. Not governed row by row; the import that admits a batch is one fact
 // with its count and hash, and rows of a batch that no fact admitted are seen by nobody.
+import type { Path } from '../../src/domain/case.ts'
 import type { WeekRollup } from '../../src/domain/scorecard.ts'
 import { bool, day, index, instant, int, json, oneOf, primaryKey, ref, seq, table, week, words } from '../kit.ts'
-
-export const casePaths = ['automated', 'fallback', 'outside'] as const
 
 /** A batch of cases that somebody brought. `newestAt` says how far the log reaches. */
 export const imports = table(
@@ -12,7 +11,7 @@ export const imports = table(
     seq: seq(),
     pilot: ref('pilot').notNull(),
     batch: int('batch').notNull(),
-    kind: oneOf('kind', ['cases', 'events']).notNull(),
+    kind: oneOf<'cases' | 'events'>('kind').notNull(),
     fileHash: words('file_hash').notNull(),
     cases: int('cases').notNull(),
     rejected: int('rejected').notNull(),
@@ -31,7 +30,7 @@ export const exclusions = table(
     seq: seq(),
     pilot: ref('pilot').notNull(),
     case: words('case').notNull(),
-    what: oneOf('what', ['excluded', 'included']).notNull(),
+    what: oneOf<'excluded' | 'included'>('what').notNull(),
     reason: words('reason').notNull(),
     why: ref('why'),
     by: ref('by').notNull(),
@@ -51,7 +50,7 @@ export const cases = table(
     completedAt: instant('completed_at'),
     week: week('week'),
     cycleMs: int('cycle_ms'),
-    path: oneOf('path', casePaths),
+    path: oneOf<Path>('path'),
     outsideHow: words('outside_how'),
     manualTouches: int('manual_touches'),
     handoffs: int('handoffs'),
@@ -105,7 +104,7 @@ export const batches = table('batches', {
   by: ref('by').notNull(),
   fileName: words('file_name').notNull(),
   options: json<Readonly<Record<string, string>>>('options').notNull(),
-  state: oneOf('state', ['uploaded', 'reading', 'admitted', 'refused', 'stopped']).notNull(),
+  state: oneOf<'uploaded' | 'reading' | 'admitted' | 'refused' | 'stopped'>('state').notNull(),
   progress: json<Readonly<Record<string, number | string>>>('progress').notNull(),
   startedOn: day('started_on').notNull(),
   at: instant('at').notNull(),

@@ -1,5 +1,5 @@
 // Who is here, what they may do, and how they prove who they are.
-import { duties as dutyWords, seats as seatWords } from '../../src/domain/person.ts'
+import type { Duty, Seat } from '../../src/domain/person.ts'
 import { bool, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
 
 /** Governed: invited, details changed, left. Name and address are free text, outside the chain. */
@@ -8,7 +8,7 @@ export const people = table(
   {
     seq: seq(),
     person: id('person').notNull(),
-    what: oneOf('what', ['invited', 'changed', 'left']).notNull(),
+    what: oneOf<'invited' | 'changed' | 'left'>('what').notNull(),
     details: ref('details'),
     at: instant('at').notNull(),
   },
@@ -20,8 +20,8 @@ export const duties = table(
   {
     seq: seq(),
     person: ref('person').notNull(),
-    duty: oneOf('duty', dutyWords).notNull(),
-    what: oneOf('what', ['granted', 'withdrawn']).notNull(),
+    duty: oneOf<Duty>('duty').notNull(),
+    what: oneOf<'granted' | 'withdrawn'>('what').notNull(),
     at: instant('at').notNull(),
   },
   (row) => [index('duties_person').on(row.person)],
@@ -32,9 +32,9 @@ export const seats = table(
   {
     seq: seq(),
     pilot: ref('pilot').notNull(),
-    seat: oneOf('seat', seatWords).notNull(),
+    seat: oneOf<Seat>('seat').notNull(),
     person: ref('person').notNull(),
-    what: oneOf('what', ['offered', 'agreed', 'taken', 'declined', 'ended']).notNull(),
+    what: oneOf<'offered' | 'agreed' | 'taken' | 'declined' | 'ended'>('what').notNull(),
     at: instant('at').notNull(),
   },
   (row) => [index('seats_pilot').on(row.pilot), index('seats_person').on(row.person)],
@@ -44,7 +44,7 @@ export const seats = table(
 export const resets = table('resets', {
   seq: seq(),
   person: ref('person').notNull(),
-  what: oneOf('what', ['asked', 'agreed']).notNull(),
+  what: oneOf<'asked' | 'agreed'>('what').notNull(),
   by: ref('by').notNull(),
   at: instant('at').notNull(),
 })
@@ -54,7 +54,7 @@ export const tokens = table('tokens', {
   token: id('token').notNull(),
   pilot: ref('pilot'),
   scopes: json<readonly string[]>('scopes').notNull(),
-  what: oneOf('what', ['issued', 'ended']).notNull(),
+  what: oneOf<'issued' | 'ended'>('what').notNull(),
   at: instant('at').notNull(),
 })
 

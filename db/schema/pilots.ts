@@ -1,6 +1,6 @@
 // A pilot, its charter, the keys that were turned and the stages it went through. All governed: rows are only ever added.
 import type { CharterContent } from '../../src/domain/charter.ts'
-import { keyObjects, stages as stageWords } from '../../src/domain/pilot.ts'
+import type { KeyObject, RecordedStage } from '../../src/domain/pilot.ts'
 import { bool, day, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
 
 /** The organisation's name and time zone; the newest row holds. */
@@ -45,11 +45,11 @@ export const keys = table(
   {
     seq: seq(),
     pilot: ref('pilot').notNull(),
-    object: oneOf('object', keyObjects).notNull(),
+    object: oneOf<KeyObject>('object').notNull(),
     objectId: words('object_id').notNull(),
     version: int('version').notNull(),
     hash: words('hash').notNull(),
-    side: oneOf('side', ['policy', 'system']).notNull(),
+    side: oneOf<'policy' | 'system'>('side').notNull(),
     person: ref('person').notNull(),
     /** The other key was on the same content and still held: with this one both have turned. */
     completes: bool('completes').notNull(),
@@ -63,8 +63,8 @@ export const stages = table(
   {
     seq: seq(),
     pilot: ref('pilot').notNull(),
-    stage: oneOf('stage', stageWords).notNull(),
-    because: oneOf('because', ['launch', 'pause', 'resumption', 'answer', 'disagreement']).notNull(),
+    stage: oneOf<RecordedStage>('stage').notNull(),
+    because: oneOf<'launch' | 'pause' | 'resumption' | 'answer' | 'disagreement'>('because').notNull(),
     week: words('week'),
     why: ref('why'),
     by: ref('by').notNull(),
@@ -80,7 +80,7 @@ export const attestations = table(
     seq: seq(),
     pilot: ref('pilot').notNull(),
     check: words('check').notNull(),
-    result: oneOf('result', ['pass', 'fail', 'not applicable']).notNull(),
+    result: oneOf<'pass' | 'fail' | 'not applicable'>('result').notNull(),
     evidence: ref('evidence').notNull(),
     expiresOn: day('expires_on').notNull(),
     by: ref('by').notNull(),

@@ -70,7 +70,7 @@ export const choices = table(
     pilot: ref('pilot').notNull(),
     week: week('week').notNull(),
     round: int('round').notNull(),
-    side: oneOf('side', ['policy', 'system']).notNull(),
+    side: oneOf<'policy' | 'system'>('side').notNull(),
     person: ref('person').notNull(),
     choice: ref('choice').notNull(),
     at: instant('at').notNull(),

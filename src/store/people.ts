@@ -1,7 +1,7 @@
 // People, their duties and their accounts.
 import { asc, desc, eq, sql } from 'drizzle-orm'
-import { accounts, duties, people } from '../../db/schema/people.ts'
-import { prepared, type Reader } from '../../db/store.ts'
+import { accounts, duties, people, refusedActs } from '../../db/schema/people.ts'
+import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import { duties as dutyWords, type Duty } from '../domain/person.ts'
 import { committedText, textOf, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
@@ -109,4 +109,9 @@ export async function dutiesOf(reader: Reader, person: string): Promise<readonly
     else held.delete(duty)
   }
   return [...held]
+}
+
+/** Somebody tried an act that is not theirs: no fact, but a sign of drift. */
+export async function keepRefusedAct(tx: Tx, row: (typeof refusedActs)['$inferInsert']): Promise<void> {
+  await tx.insert(refusedActs).values(row)
 }

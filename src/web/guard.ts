@@ -1,13 +1,12 @@
 // The door. Every route names its act; what the table of acts does not grant is refused here, before any handler runs.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refusedActs } from '../../db/schema/people.ts'
 import type { Reader } from '../../db/store.ts'
 import { type ActName, type Claim, mayAct, ruleOf } from '../domain/act.ts'
 import type { Standing } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
-import { dutiesOf, findAccount, isActive } from '../store/people.ts'
+import { dutiesOf, findAccount, isActive, keepRefusedAct } from '../store/people.ts'
 import { findPilot } from '../store/pilots.ts'
 import { findSession, touchSession } from '../store/sessions.ts'
 import { type SignedIn } from './request.ts'
@@ -126,8 +125,6 @@ async function refuse(request: FastifyRequest, reply: FastifyReply, act: ActName
   if (isElsewhere) return showProblem(request, reply, 404)
   const { store, clock } = request.server.services
   const row = { id: newId(), pilot: request.pilotOrNull?.id ?? null, person, act, at: clock() }
-  await store.transaction(async (tx) => {
-    await tx.insert(refusedActs).values(row)
-  })
+  await store.transaction((tx) => keepRefusedAct(tx, row))
   return showProblem(request, reply, 403, `That is not yours to do: ${ruleOf(act).words.toLowerCase()}.`)
 }
