@@ -1,0 +1,9 @@
+// Every command of `twokeys`, in the order in which the help names them.
+import type { Command } from './command.ts'
+import { migrate } from './migrate.ts'
+import { serve } from './serve.ts'
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve,
+  migrate,
+}
