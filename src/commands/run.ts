@@ -9,7 +9,8 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   if (name === undefined) return unknown(help(), world)
   if (name === 'help' || name === '--help') return explain(help(), world)
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) return unknown(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.\n`, world)
+  if (!command)
+    return unknown(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.\n`, world)
   if (rest.includes('--help')) return explain(line(name, command), world)
 
   try {
