@@ -64,11 +64,16 @@ export function proposeMapping<Role extends EventRole | CaseRole>(
   return Object.fromEntries(pairs) as Record<Role, string | null> // one pair for each role
 }
 
-/** Whether a header looks like a case file's or an event log's. Null when it looks like neither. */
+/**
+ * Whether a table is a case file or an event log: the one whose columns are all there, or else the one of which some are,
+ * so that the missing one can be named. Null when it is like neither.
+ */
 export function kindOf(header: readonly string[], mapping: Mapping = {}): TableKind | null {
-  const has = (role: EventRole | CaseRole) => placeOf(header, role, mapping) !== -1
+  const has = (role: EventRole | CaseRole) => mapping[role] !== undefined || placeOf(header, role, mapping) !== -1
   if (needed.cases.every(has)) return 'cases'
-  return needed.events.every(has) ? 'events' : null
+  if (needed.events.every(has)) return 'events'
+  if (has('received_at') || has('completed_at')) return 'cases'
+  return has('case') || has('activity') ? 'events' : null
 }
 
 /** Places of an event log's columns. Throws unreadable when one that is needed is missing, doubtful or mapped to nothing. */

@@ -54,8 +54,9 @@ function instantOffset(zone: string, instant: number): number {
 }
 
 function clockOffset(zone: string, clockMs: number): number {
-  const clock = Temporal.Instant.fromEpochMilliseconds(Math.floor(clockMs)).toZonedDateTimeISO('UTC').toPlainDateTime()
-  return clock.toZonedDateTime(zone).offsetNanoseconds / 1_000_000
+  const shown = Math.floor(clockMs)
+  const clock = Temporal.Instant.fromEpochMilliseconds(shown).toZonedDateTimeISO('UTC').toPlainDateTime()
+  return shown - clock.toZonedDateTime(zone).epochMilliseconds
 }
 
 /** Remembers answers by day, and forgets them all when there are too many. */

@@ -5,30 +5,16 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { LogOptions } from '../../src/intake/read-log.ts'
-import type { Report } from '../../src/intake/report.ts'
 import { fileWith, read, shuffled } from './log-files.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/data/logs/', import.meta.url))
 const isAbsent = !existsSync(folder)
 
-type Totals = Pick<
-  Report,
-  'cases' | 'events' | 'activities' | 'completed' | 'open' | 'medianHours' | 'p90Hours' | 'handoffs' | 'reworkCases'
->
-type Published = { file: string; weekly: string; options: LogOptions; totals: Totals }
+type Published = { file: string; weekly: string; options: LogOptions; totals: string }
 
-const runningExample: Totals = {
-  cases: 6,
-  events: 42,
-  activities: 8,
-  completed: 6,
-  open: 0,
-  medianHours: 226.65,
-  p90Hours: 409.058333,
-  handoffs: 32,
-  reworkCases: 2,
-}
 const byRole = { resource: 'org:role' }
+const runningExample =
+  'cases=6 events=42 activities=8 completed=6 open=0 medianHours=226.65 p90Hours=409.058333 handoffs=32 reworkCases=2'
 
 const published: readonly Published[] = [
   { file: 'running-example.csv', weekly: 'expected_running-example_weekly.csv', options: {}, totals: runningExample },
@@ -37,37 +23,33 @@ const published: readonly Published[] = [
     file: 'receipt.csv',
     weekly: 'expected_receipt_weekly.csv',
     options: {},
-    totals: {
-      ...{ cases: 1434, events: 8577, activities: 27, completed: 1434, open: 0 },
-      ...{ medianHours: 0.796829, p90Hours: 338.283833, handoffs: 1208, reworkCases: 91 },
-    },
+    totals:
+      'cases=1434 events=8577 activities=27 completed=1434 open=0 ' +
+      'medianHours=0.796829 p90Hours=338.283833 handoffs=1208 reworkCases=91',
   },
   {
     file: 'PurchasingExample.csv',
     weekly: 'expected_purchasing_weekly.csv',
     options: {},
-    totals: {
-      ...{ cases: 608, events: 9119, activities: 21, completed: 608, open: 0 },
-      ...{ medianHours: 285.65, p90Hours: 1963.988333, handoffs: 7308, reworkCases: 250 },
-    },
+    totals:
+      'cases=608 events=9119 activities=21 completed=608 open=0 ' +
+      'medianHours=285.65 p90Hours=1963.988333 handoffs=7308 reworkCases=250',
   },
   {
     file: 'DomesticDeclarations.xes.gz',
     weekly: 'expected_domestic_weekly.csv',
     options: { mapping: byRole, terminal: 'Payment Handled' },
-    totals: {
-      ...{ cases: 10_357, events: 55_628, activities: 14, completed: 9912, open: 445 },
-      ...{ medianHours: 176.434444, p90Hours: 456.007611, handoffs: 33_497, reworkCases: 966 },
-    },
+    totals:
+      'cases=10357 events=55628 activities=14 completed=9912 open=445 ' +
+      'medianHours=176.434444 p90Hours=456.007611 handoffs=33497 reworkCases=966',
   },
   {
     file: 'DomesticDeclarations.xes.gz',
     weekly: 'expected_domestic_all_weekly.csv',
     options: { mapping: byRole },
-    totals: {
-      ...{ cases: 10_357, events: 55_628, activities: 14, completed: 10_357, open: 0 },
-      ...{ medianHours: 175.494444, p90Hours: 453.829944, handoffs: 34_287, reworkCases: 1006 },
-    },
+    totals:
+      'cases=10357 events=55628 activities=14 completed=10357 open=0 ' +
+      'medianHours=175.494444 p90Hours=453.829944 handoffs=34287 reworkCases=1006',
   },
 ]
 
@@ -77,14 +59,14 @@ describe.skipIf(isAbsent)('the published logs (skipped where ../shared/data/logs
       const { report } = await read(folder + file, options)
 
       expect(report.rejectedTotal).toBe(0)
-      expect(totalsOf(report)).toEqual(close(totals))
+      expect(report).toMatchObject(close(figuresIn(totals)))
       expect(report.weeks).toEqual(publishedWeeks(weekly).map(close))
     })
 
     test('gives the same figures when its rows come in another order', async () => {
       const { report } = await read(shuffledCopy(file), options)
 
-      expect(totalsOf(report)).toEqual(close(totals))
+      expect(report).toMatchObject(close(figuresIn(totals)))
       expect(report.weeks).toEqual(publishedWeeks(weekly).map(close))
     })
   })
@@ -93,15 +75,9 @@ describe.skipIf(isAbsent)('the published logs (skipped where ../shared/data/logs
     const options = { mapping: { resource: 'role' }, terminal: 'Payment Handled' }
     const { report } = await read(`${folder}domestic_sample_2017W48-W51.csv`, options)
 
-    const expected = {
-      cases: 263,
-      events: 1187,
-      completed: 263,
-      medianHours: 150.450556,
-      p90Hours: 307.413111,
-      handoffs: 650,
-    }
-    expect(report).toMatchObject(close({ ...expected, reworkCases: 14 }))
+    const totals =
+      'cases=263 events=1187 completed=263 medianHours=150.450556 p90Hours=307.413111 handoffs=650 reworkCases=14'
+    expect(report).toMatchObject(close(figuresIn(totals)))
     expect(report.weeks.map(({ week, completed }) => `${week} ${completed}`)).toEqual([
       '2017-W48 54',
       '2017-W49 51',
@@ -135,18 +111,8 @@ describe.skipIf(isAbsent)('the published logs (skipped where ../shared/data/logs
   })
 })
 
-function totalsOf({
-  cases,
-  events,
-  activities,
-  completed,
-  open,
-  medianHours,
-  p90Hours,
-  handoffs,
-  reworkCases,
-}: Report): Totals {
-  return { cases, events, activities, completed, open, medianHours, p90Hours, handoffs, reworkCases }
+function figuresIn(totals: string): Record<string, number> {
+  return Object.fromEntries(totals.split(' ').map((figure) => [figure.split('=')[0], Number(figure.split('=')[1])]))
 }
 
 /** Published figures are rounded to six places. */
@@ -195,7 +161,7 @@ function shuffledCopy(file: string): string {
 }
 
 function shuffledRows(text: string): string {
-  const rows = parse(text, { bom: true }) as string[][] // text by place
+  const rows = parse(text, { bom: true })
   const [header = [], ...events] = rows
   const at = (row: readonly string[], name: string) => row[header.indexOf(name)] ?? ''
   const mixed = shuffledButTies(events, (row) => `${at(row, 'case:concept:name')} ${at(row, 'time:timestamp')}`)
