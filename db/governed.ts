@@ -3,13 +3,14 @@
 import type Database from 'better-sqlite3'
 import { getTableName } from 'drizzle-orm'
 import { exclusions, imports } from './schema/evidence.ts'
-import { ledger } from './schema/ledger.ts'
+import { entries, ledger } from './schema/ledger.ts'
 import { duties, people, resets, seats, tokens } from './schema/people.ts'
 import { attestations, charters, keys, organisation, pilots, repairs, stages } from './schema/pilots.ts'
 import { answers, choices, corrections, reviewNotes, statedFigures, weekClosings } from './schema/reviews.ts'
 
 /** Every governed table but the ledger itself. Each has the number of the entry that made the row as its key. */
 export const governed = {
+  entries,
   organisation,
   people,
   duties,

@@ -1,9 +1,9 @@
 // Brings a database to the shape this version needs. A rebuild of a table can wipe rows or drop triggers without a word,
 // so every step is guarded: a backup first, foreign keys off outside the transaction, rows counted before and after,
-// and the triggers put back and checked.
+// and the triggers put back and checked before anything is committed. Whoever is killed midway has changed nothing.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { createTriggers, triggerFaults } from './governed.ts'
 import type { Store } from './store.ts'
@@ -25,17 +25,11 @@ export function readMigrations(folder: string): readonly Migration[] {
  */
 export function migrate(store: Store, folder: string, backups: string, at: number): readonly Migration[] {
   const database = store.connection.writer
-  const done = doneSoFar(database)
   const all = readMigrations(folder)
-  assertSameHistory(done, all)
-  const open = all.filter((migration) => !done.has(migration.name))
-  if (open.length === 0) return []
+  if (notRunYet(database, all).length === 0) return []
 
-  if (done.size > 0) backUp(database, backups, at)
-  for (const migration of open) runGuarded(database, migration, at)
-  createTriggers(database)
-  assertTriggers(database)
-  return open
+  if (isUsed(database)) backUp(database, backups, at)
+  return runGuarded(database, all, at)
 }
 
 /** Refuses a database whose append-only triggers are not exactly the ones of this version. */
@@ -44,9 +38,18 @@ export function assertTriggers(database: Database.Database): void {
   if (faults.length > 0) throw new Error(`the database was altered: ${faults.join('; ')}`)
 }
 
+function notRunYet(database: Database.Database, all: readonly Migration[]): readonly Migration[] {
+  const done = doneSoFar(database)
+  assertSameHistory(done, all)
+  return all.filter((migration) => !done.has(migration.name))
+}
+
+function isUsed(database: Database.Database): boolean {
+  return database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`).get() !== undefined
+}
+
 function doneSoFar(database: Database.Database): Map<string, string> {
-  const known = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'migrations'`).get()
-  if (!known) return new Map()
+  if (!isUsed(database)) return new Map()
   const rows = database.prepare('SELECT name, hash FROM migrations').all() as { name: string; hash: string }[] // rows come as unknown
   return new Map(rows.map((row) => [row.name, row.hash]))
 }
@@ -61,20 +64,37 @@ function assertSameHistory(done: ReadonlyMap<string, string>, all: readonly Migr
 
 function backUp(database: Database.Database, folder: string, at: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, `before-migration-${at}.db`)
-  database.prepare('VACUUM INTO ?').run(file)
+  database.prepare('VACUUM INTO ?').run(freeName(folder, at))
 }
 
-function runGuarded(database: Database.Database, migration: Migration, at: number): void {
-  const before = rowCounts(database)
+function freeName(folder: string, at: number, again = 0): string {
+  const file = join(folder, `before-migration-${at}${again === 0 ? '' : `-${again}`}.db`)
+  return existsSync(file) ? freeName(folder, at, again + 1) : file
+}
+
+/** All of them or none, and asked again inside: two programs may start at the same moment. */
+function runGuarded(database: Database.Database, all: readonly Migration[], at: number): readonly Migration[] {
+  const run = database.transaction(() => {
+    const open = notRunYet(database, all)
+    for (const migration of open) runOne(database, migration, at)
+    createTriggers(database)
+    assertTriggers(database)
+    return open
+  })
   database.pragma('foreign_keys = OFF')
-  database.transaction(() => {
-    database.exec(migration.sql)
-    assertNothingLost(before, rowCounts(database), migration.name)
-    assertForeignKeys(database)
-    database.prepare('INSERT INTO migrations (name, hash, at) VALUES (?, ?, ?)').run(migration.name, migration.hash, at)
-  })()
-  database.pragma('foreign_keys = ON')
+  try {
+    return run.immediate()
+  } finally {
+    database.pragma('foreign_keys = ON')
+  }
+}
+
+function runOne(database: Database.Database, migration: Migration, at: number): void {
+  const before = rowCounts(database)
+  database.exec(migration.sql)
+  assertNothingLost(before, rowCounts(database), migration.name)
+  assertForeignKeys(database)
+  database.prepare('INSERT INTO migrations (name, hash, at) VALUES (?, ?, ?)').run(migration.name, migration.hash, at)
 }
 
 function rowCounts(database: Database.Database): Map<string, number> {
@@ -93,7 +113,7 @@ function assertNothingLost(
   name: string,
 ): void {
   for (const [table, rows] of before) {
-    const left = after.get(table) ?? rows
+    const left = after.get(table) ?? 0
     if (left < rows)
       throw new Error(`the migration ${name} would lose ${rows - left} rows of ${table}; nothing was changed`)
   }
@@ -102,9 +122,4 @@ function assertNothingLost(
 function assertForeignKeys(database: Database.Database): void {
   const broken = database.pragma('foreign_key_check') as unknown[] // the pragma's rows come as unknown
   if (broken.length > 0) throw new Error(`${broken.length} rows would refer to nothing; nothing was changed`)
-}
-
-/** The folder that holds a database file, for what is kept beside it. */
-export function folderOf(file: string): string {
-  return dirname(file)
 }

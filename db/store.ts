@@ -1,7 +1,9 @@
 // One writer, one after the other; readers on a connection of their own that cannot write. What is decided is decided
 // on facts read in the very transaction that records it.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 
@@ -30,16 +32,25 @@ export type Connection = {
 
 const timeLimitMs = 10_000
 
+/** How long a transaction waits for one of another process. */
+const lockLimitMs = 5_000
+
+/** Whether the transaction that a piece of work belongs to still runs. */
+type Life = { alive: boolean }
+
 /** Opens the database file, creating it where it is missing.  */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const writer = connect(file, false)
   const reading = connect(file, true)
-  const write = drizzle(writer)
   const queue = oneAfterTheOther()
+  const inside = new AsyncLocalStorage<Life>()
   return {
     reader: drizzle(reading),
-    transaction: (work) => queue(() => runAlone(writer, write, work)),
+    transaction: async (work) => {
+      if (inside.getStore()?.alive) throw new Error('a transaction cannot be opened inside another one')
+      return queue(() => runAlone(writer, (tx, life) => inside.run(life, () => work(tx))))
+    },
     connection: { writer, reading, file },
     close: () => {
       reading.close()
@@ -49,7 +60,7 @@ export function openStore(file: string): Store {
 }
 
 function connect(file: string, readonly: boolean): Database.Database {
-  const connection = new Database(file, { readonly, timeout: 5_000 })
+  const connection = new Database(file, { readonly, timeout: lockLimitMs })
   if (!readonly) connection.pragma('journal_mode = WAL')
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
@@ -88,13 +99,12 @@ function oneAfterTheOther() {
 
 async function runAlone<Result>(
   writer: Database.Database,
-  write: Drizzled,
-  work: (tx: Tx) => Promise<Result>,
+  work: (tx: Tx, life: Life) => Promise<Result>,
 ): Promise<Result> {
   const life = { alive: true }
-  writer.exec('BEGIN IMMEDIATE')
+  await begin(writer)
   try {
-    const result = await withinTime(work(mortal(write, life)))
+    const result = await withinTime(work(drizzle(mortal(writer, life)), life))
     life.alive = false
     writer.exec('COMMIT')
     return result
@@ -105,29 +115,51 @@ async function runAlone<Result>(
   }
 }
 
-/** The same builders, refusing to work after the end of the transaction they belong to. */
-function mortal(write: Drizzled, life: { alive: boolean }): Tx {
-  const whileAlive = <Builder>(builder: Builder): Builder => {
-    if (!life.alive) throw new Error('this transaction has already ended')
-    return builder
+/** Waits for the transaction of another process without holding up everything else in this one. */
+async function begin(writer: Database.Database): Promise<void> {
+  const giveUpAt = performance.now() + lockLimitMs
+  while (!began(writer)) {
+    if (performance.now() > giveUpAt)
+      throw new Database.SqliteError('another program holds the database', 'SQLITE_BUSY')
+    await pause(10)
   }
-  return {
-    get select() {
-      return whileAlive(write.select.bind(write))
-    },
-    get selectDistinct() {
-      return whileAlive(write.selectDistinct.bind(write))
-    },
-    get insert() {
-      return whileAlive(write.insert.bind(write))
-    },
-    get update() {
-      return whileAlive(write.update.bind(write))
-    },
-    get delete() {
-      return whileAlive(write.delete.bind(write))
-    },
+}
+
+function began(writer: Database.Database): boolean {
+  writer.pragma('busy_timeout = 0')
+  try {
+    writer.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false
+    throw error
+  } finally {
+    writer.pragma(`busy_timeout = ${lockLimitMs}`)
   }
+}
+
+/** The connection as one transaction sees it: it refuses to work after the end, also through what was prepared before. */
+function mortal(writer: Database.Database, life: Life): Database.Database {
+  const alive = <Asked extends unknown[], Answer>(ask: (...asked: Asked) => Answer) => {
+    return (...asked: Asked) => {
+      if (!life.alive) throw new Error('this transaction has already ended')
+      return ask(...asked)
+    }
+  }
+  const prepare = (text: string) => {
+    const statement = writer.prepare(text)
+    const asked = {
+      run: alive((...values: unknown[]) => statement.run(...values)),
+      get: alive((...values: unknown[]) => statement.get(...values)),
+      all: alive((...values: unknown[]) => statement.all(...values)),
+      raw: () => {
+        statement.raw()
+        return asked
+      },
+    }
+    return asked
+  }
+  return { prepare } as unknown as Database.Database // drizzle asks a connection for nothing else
 }
 
 async function withinTime<Result>(work: Promise<Result>): Promise<Result> {

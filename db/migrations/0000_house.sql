@@ -79,6 +79,19 @@ CREATE TABLE `week_rollups` (
 	PRIMARY KEY(`pilot`, `week`)
 );
 --> statement-breakpoint
+CREATE TABLE `entries` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text,
+	`person` text NOT NULL,
+	`act` text NOT NULL,
+	`command` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `entries_pilot` ON `entries` (`pilot`);--> statement-breakpoint
+CREATE INDEX `entries_person` ON `entries` (`person`);--> statement-breakpoint
+CREATE INDEX `entries_act` ON `entries` (`act`);--> statement-breakpoint
+CREATE INDEX `entries_command` ON `entries` (`command`);--> statement-breakpoint
 CREATE TABLE `ledger` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`entry` text NOT NULL,
@@ -86,6 +99,7 @@ CREATE TABLE `ledger` (
 	`hash` blob NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `ledger_hash` ON `ledger` (`hash`);--> statement-breakpoint
 CREATE TABLE `texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`salt` text NOT NULL,
@@ -328,11 +342,6 @@ CREATE TABLE `week_closings` (
 );
 --> statement-breakpoint
 CREATE INDEX `week_closings_pilot` ON `week_closings` (`pilot`);--> statement-breakpoint
-CREATE TABLE `commands` (
-	`command` text PRIMARY KEY NOT NULL,
-	`seq` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `migrations` (
 	`name` text PRIMARY KEY NOT NULL,
 	`hash` text NOT NULL,

@@ -1,10 +1,9 @@
 // The ledger: `record` is the only way to write a governed table. It appends the entry and the rows that follow from it
 // in the caller's transaction, or nothing at all.
 import { randomBytes } from 'node:crypto'
-import { asc, desc, eq, gt, like, max } from 'drizzle-orm'
+import { asc, desc, eq, gt, max, sql } from 'drizzle-orm'
 import { governed, type GovernedTable } from '../../db/governed.ts'
-import { ledger, texts } from '../../db/schema/ledger.ts'
-import { commands } from '../../db/schema/system.ts'
+import { entries, ledger, texts } from '../../db/schema/ledger.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import type { ActName } from '../domain/act.ts'
 import type { Act, Data, Fact } from '../domain/fact.ts'
@@ -14,12 +13,16 @@ import { rowsOf } from './rows.ts'
 
 export type Head = { readonly ledger: string; readonly seq: number; readonly hash: Uint8Array; readonly at: number }
 
-/** Records a fact: the entry, its free texts, and its rows. Answers the entry as it was hashed. */
+/**
+ * Records a fact: the entry, its free texts, and its rows. Answers the entry as it was hashed. Throws when the command
+ * has had its effect already.
+ */
 export async function record(tx: Tx, fact: Fact, act: Act): Promise<LedgerEntry> {
+  if ((await entryOfCommand(tx, act.command)) !== null)
+    throw new Error(`the command ${act.command} has already had its effect`)
   const previous = await readHead(tx)
   const entry = entryOf(fact, act, previous, await keepTexts(tx, fact.texts ?? {}))
   await append(tx, entry, previous?.hash ?? genesis(entry.ledger))
-  await tx.insert(commands).values({ command: act.command, seq: entry.seq }).onConflictDoNothing()
   await writeRows(tx, entry)
   return entry
 }
@@ -93,16 +96,18 @@ export function readEntry(text: string): LedgerEntry {
   return JSON.parse(text) as LedgerEntry // only `append` writes this column; the verifier checks that it still is what it wrote
 }
 
-/** The entry that a submitted form already made, or null: a double submit has one effect. */
-export async function entryOfCommand(reader: Reader, command: string): Promise<LedgerEntry | null> {
-  const known = await reader.select().from(commands).where(eq(commands.command, command)).get()
-  return known ? entryAt(reader, known.seq) : null
-}
+const byCommand = prepared((reader) =>
+  reader
+    .select({ seq: entries.seq })
+    .from(entries)
+    .where(eq(entries.command, sql.placeholder('command')))
+    .limit(1)
+    .prepare(),
+)
 
-/** One entry by its number, or null. */
-export async function entryAt(reader: Reader, seq: number): Promise<LedgerEntry | null> {
-  const row = await reader.select().from(ledger).where(eq(ledger.seq, seq)).get()
-  return row ? readEntry(row.entry) : null
+/** The number of the entry that a submitted form already made, or null: a double submit has one effect. */
+export async function entryOfCommand(reader: Reader, command: string): Promise<number | null> {
+  return (await byCommand(reader).get({ command }))?.seq ?? null
 }
 
 /** Entries after a number, oldest first, at most `limit`. */
@@ -111,12 +116,26 @@ export async function entriesAfter(reader: Reader, after: number, limit: number)
   return rows.map((row) => readEntry(row.entry))
 }
 
-/** Every entry of one act, oldest first. Reads the whole ledger: for starts and checks, not for pages. */
+/** Every entry of one act, oldest first. */
 export async function entriesOfAct(reader: Reader, act: ActName): Promise<readonly LedgerEntry[]> {
   const rows = await reader
-    .select()
+    .select({ entry: ledger.entry })
     .from(ledger)
-    .where(like(ledger.entry, `%"act":"${act}"%`))
-    .orderBy(asc(ledger.seq))
-  return rows.map((row) => readEntry(row.entry)).filter((entry) => entry.act === act)
+    .innerJoin(entries, eq(entries.seq, ledger.seq))
+    .where(eq(entries.act, act))
+    .orderBy(asc(entries.seq))
+  return rows.map((row) => readEntry(row.entry))
+}
+
+const hashBySeq = prepared((reader) =>
+  reader
+    .select({ hash: ledger.hash })
+    .from(ledger)
+    .where(eq(ledger.seq, sql.placeholder('seq')))
+    .prepare(),
+)
+
+/** The hash of one entry; null when there is none with this number. */
+export async function hashAt(reader: Reader, seq: number): Promise<Uint8Array | null> {
+  return (await hashBySeq(reader).get({ seq }))?.hash ?? null
 }

@@ -27,9 +27,10 @@ const rows: RowsOf = {
 
 /** The rows that follow from an entry: a pure function, so that a replay gives the same ones years later. */
 export function rowsOf(entry: LedgerEntry): ImpliedRows {
-  const follow = rows[entry.act]
+  const follow = Object.hasOwn(rows, entry.act) ? rows[entry.act] : undefined
   if (!follow) throw new Error(`"${entry.act}" is not an act that is recorded`)
-  return follow(entry)
+  const { pilot, act, command, at } = entry
+  return { entries: { pilot, person: entry.actor.person, act, command, at }, ...follow(entry) }
 }
 
 /** The acts that are recorded. */
