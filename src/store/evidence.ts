@@ -1,6 +1,4 @@
 // Everything that a review of one week is held over: the facts, the advice and the scorecard, as text that can be frozen.
-import { eq } from 'drizzle-orm'
-import { ledger } from '../../db/schema/ledger.ts'
 import type { Reader } from '../../db/store.ts'
 import { advise, type Advice } from '../domain/advice/advise.ts'
 import type { Facts } from '../domain/advice/facts.ts'
@@ -10,6 +8,7 @@ import { factsFor, statedFor } from '../domain/evidence.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { signedAnswers } from '../domain/pilot-weeks.ts'
 import { textHash } from './hash.ts'
+import { hashAt } from './ledger.ts'
 
 export type Evidence = {
   readonly facts: Facts
@@ -71,6 +70,6 @@ export async function previousHead(reader: Reader, file: PilotFile): Promise<str
   const last = signedAnswers(file).at(-1)
   const key = last && file.keys.find((one) => one.object === 'answer' && one.completes && one.hash === last.hash)
   if (!key) return null
-  const row = await reader.select({ hash: ledger.hash }).from(ledger).where(eq(ledger.seq, key.seq)).get()
-  return row ? Buffer.from(row.hash).toString('hex') : null
+  const hash = await hashAt(reader, key.seq)
+  return hash ? Buffer.from(hash).toString('hex') : null
 }

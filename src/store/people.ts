@@ -38,7 +38,12 @@ export const personRows: RowsOf = {
     },
   }),
   'issue sign-in link': (entry) => ({
-    resets: { person: entry.object.id, what: 'asked', by: entry.actor.person, at: entry.at },
+    resets: {
+      person: entry.object.id,
+      what: wordOf(entry, 'what', ['asked', 'given']),
+      by: entry.actor.person,
+      at: entry.at,
+    },
   }),
   'agree to sign-in reset': (entry) => ({
     resets: { person: entry.object.id, what: 'agreed', by: entry.actor.person, at: entry.at },

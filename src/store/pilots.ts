@@ -6,8 +6,9 @@ import { keys, organisation, pilots, stages } from '../../db/schema/pilots.ts'
 import { historyOf } from '../../db/history.ts'
 import { prepared, type Reader } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
-import { type Seat, type SeatHolder, seats as seatWords } from '../domain/person.ts'
+import { type SeatHolder, seats as seatWords } from '../domain/person.ts'
 import { type KeyObject, type Pilot, type StageChange, stages as stageWords } from '../domain/pilot.ts'
+import { holdersAfter } from '../domain/seat.ts'
 import { committedText, hashOf, pilotOf, textOf, textOrNull, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
@@ -94,22 +95,9 @@ export async function listPilots(
 /** Everything that happened to the seats of a pilot, oldest first. */
 export const seatHistory = historyOf(seats)
 
-/** Who holds which seat now: the last taker who has not left it; a leader's seat has one holder. */
+/** Who holds which seat now. */
 export async function holdersOf(reader: Reader, pilot: string): Promise<readonly SeatHolder[]> {
-  const history = await seatHistory(reader, pilot)
-  return history.reduce<readonly SeatHolder[]>((holders, row) => {
-    const one = row.seat === 'coo' || row.seat === 'cto'
-    if (row.what === 'ended') return holders.filter((holder) => !isSame(holder, row))
-    if (row.what !== 'taken') return holders
-    return [
-      ...holders.filter((holder) => (one ? holder.seat !== row.seat : !isSame(holder, row))),
-      { seat: row.seat, person: row.person },
-    ]
-  }, [])
-}
-
-function isSame(holder: SeatHolder, row: { seat: Seat; person: string }): boolean {
-  return holder.seat === row.seat && holder.person === row.person
+  return holdersAfter(await seatHistory(reader, pilot))
 }
 
 const stagesByPilot = historyOf(stages)

@@ -4,8 +4,8 @@ import { historyOf } from '../../db/history.ts'
 import type { ImpliedRows } from '../../db/governed.ts'
 import type { Reader } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
-import type { ChoiceRecord } from '../domain/pilot-file.ts'
-import type { AnswerContent, Choice, Round } from '../domain/review.ts'
+import type { ChoiceRecord, PilotFile } from '../domain/pilot-file.ts'
+import type { AnswerContent, Choice, Notes, Round } from '../domain/review.ts'
 import { committedText, hashOf, pilotOf, shapeOf, textOf, wholeOf, wordOf } from './entry-data.ts'
 import { keyRow, stageRow } from './pilots.ts'
 import type { RowsOf } from './rows.ts'
@@ -74,4 +74,11 @@ export async function revealChoices(reader: Reader, round: Round): Promise<Revea
 /** A side's own words, for deciding within the transaction; never for showing while the round is private. */
 export async function openChoice(reader: Reader, { choice }: ChoiceRecord): Promise<Choice> {
   return JSON.parse(await readText(reader, choice)) as Choice // the text that `chooseAnswer` made
+}
+
+/** The notes on the five questions of a week, as they stand; null while nobody wrote any. */
+export async function readNotes(reader: Reader, file: PilotFile, week: string): Promise<Notes | null> {
+  const history = await notesOf(reader, file.pilot.id)
+  const last = history.findLast((note) => note.week === week)
+  return last ? (JSON.parse(await readText(reader, last.notes)) as Notes) : null // the text that `note` made
 }

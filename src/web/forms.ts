@@ -42,3 +42,10 @@ export function sentOf(body: unknown): Sent {
 function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
 }
+
+/** What stands behind the question mark: the named fields, what every page takes, and nothing else (400). */
+export function queryOf<Fields extends z.ZodRawShape>(query: unknown, fields: Fields) {
+  const read = z.strictObject({ done: z.string().max(40).optional(), ...fields }).safeParse(query)
+  if (read.success) return read.data
+  throw Object.assign(new Error('the address asks for something that does not exist here'), { statusCode: 400 })
+}

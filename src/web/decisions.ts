@@ -1,0 +1,49 @@
+// The decision record: one signed answer with everything it was given over, as it stood, ready for the file.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { signedAnswerFor } from '../domain/pilot-weeks.ts'
+import { reviewOf } from '../domain/review.ts'
+import { calendarOf } from '../intake/calendar.ts'
+import { headCode } from '../store/hash.ts'
+import { hashAt } from '../store/ledger.ts'
+import { namesOf } from '../store/people.ts'
+import { readPilotFile } from '../store/pilot-file.ts'
+import { zoneOf } from '../store/pilots.ts'
+import { revealChoices } from '../store/reviews.ts'
+import { readText } from '../store/texts.ts'
+import { weekName } from '../words/dates.ts'
+import { pilotOf } from './request.ts'
+import { show, showProblem } from './respond.ts'
+import { decisionView } from './views/decision.ts'
+
+type AtWeek = { Params: { pilot: string; week: string } }
+
+export const decisionRoutes: FastifyPluginAsync = async (app) => {
+  app.get<AtWeek>('/pilots/:pilot/reviews/:week/decision', { config: { act: 'read pilot' } }, async (request, reply) =>
+    showDecision(request, reply, request.params.week),
+  )
+}
+
+async function showDecision(request: FastifyRequest, reply: FastifyReply, week: string) {
+  const { store, clock } = request.server.services
+  const file = await readPilotFile(store, pilotOf(request))
+  const answer = signedAnswerFor(file, week)
+  if (!answer) return showProblem(request, reply, 404, 'There is no signed answer for this week.')
+
+  const completing = file.keys.find((key) => key.completes && key.object === 'answer' && key.hash === answer.hash)
+  const hash = completing ? await hashAt(store.reader, completing.seq) : null
+  const view = decisionView({
+    file,
+    answer,
+    revealed: await revealChoices(store.reader, reviewOf(file, week).round),
+    why: await readText(store.reader, answer.why),
+    code: hash ? headCode(hash) : '',
+    baseUrl: request.server.services.baseUrl,
+    names: await namesOf(store.reader),
+    calendar: calendarOf(await zoneOf(store.reader)),
+    now: clock(),
+  })
+  return show(request, reply, 'decisions/show', view, {
+    title: `Decision for the week of ${weekName(week)}`,
+    tab: 'Reviews',
+  })
+}

@@ -1,0 +1,176 @@
+// The meeting's page for one week, step by step in the order in which the meeting goes.
+import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
+import type { Calendar } from '../../domain/calendar.ts'
+import { charterInForce } from '../../domain/charter.ts'
+import { expansionGate } from '../../domain/expansion-gate.ts'
+import type { Seat } from '../../domain/person.ts'
+import { boundsOf, signedAnswers, weekNumber } from '../../domain/pilot-weeks.ts'
+import { fiveQuestions, type Notes, type Review } from '../../domain/review.ts'
+import type { Evidence } from '../../store/evidence.ts'
+import type { Revealed } from '../../store/reviews.ts'
+import { aboutOf } from '../../words/advice.ts'
+import { dayName, dayOf, weekName } from '../../words/dates.ts'
+import { type Names, nameWithSeat } from '../../words/people.ts'
+import { adviceView } from './advice.ts'
+import { type SignedAnswer, signedAnswer } from './answer.ts'
+import { answerStep } from './answer-step.ts'
+import { changesIn } from './changes.ts'
+import { checkLine, type Checks } from './checks.ts'
+import { answered, type Problem, problemSummary, type Question, type Sent } from './field.ts'
+import { form, type Form } from './form.ts'
+import { primary } from './keys.ts'
+import type { Pairs } from './lists.ts'
+import { measureTiles } from './measure-tiles.ts'
+import { numbers, row, type Table, table, words } from './table.ts'
+
+export type Viewer = {
+  readonly person: string
+  readonly seats: readonly Seat[]
+  readonly email: string
+  readonly isFresh: boolean
+}
+
+export type Again = {
+  readonly part: 'notes' | 'choice' | 'answer'
+  readonly problems: readonly Problem[]
+  readonly sent: Sent
+}
+
+export type ReviewOf = {
+  readonly file: PilotFile
+  readonly evidence: Evidence
+  readonly review: Review
+  readonly revealed: Revealed | null
+  readonly notes: Notes | null
+  /** Free texts by id: the reasons beside answers. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly names: Names
+  readonly now: number
+  readonly calendar: Calendar
+  readonly viewer: Viewer
+  readonly again: Again | undefined
+}
+
+export function reviewView(given: ReviewOf) {
+  const { file, evidence, review, calendar, now } = given
+  const address = `/pilots/${file.pilot.code}/reviews/${review.week}`
+  const number = weekNumber(file, review.week, calendar)
+  const { from, to } = boundsOf(review.week, calendar)
+  const content = charterInForce(file.charters, file.keys)?.content
+  const week = evidence.facts.weeks.at(-1)
+  return {
+    address,
+    heading: `Review of the week of ${weekName(review.week)}`,
+    line: `Week ${number} · ${review.week} · evidence as of ${dayOf(now, calendar.zone, now)}`,
+    last: lastReview(given),
+    changes: changesIn(file, { from, to }, given.names, calendar),
+    tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
+    scorecard: `/pilots/${file.pilot.code}/scorecard`,
+    questions: review.signed ? null : questionsForm(given, address),
+    said: saidOf(given.notes),
+    failures: failuresTable(given),
+    gate: gateLines(given),
+    gates: `/pilots/${file.pilot.code}/gates`,
+    advice: adviceView(evidence.advice),
+    step: answerStep(given, address),
+  }
+}
+
+/** What the review before this one decided, and what came of it. */
+function lastReview({ file, review, names, calendar, now }: ReviewOf) {
+  const last = signedAnswers(file).findLast((answer) => answer.week < review.week)
+  if (!last) return null
+  return { answer: answerShown(file, last, names), notes: followUp(file, last, names, calendar, now) }
+}
+
+/** A signed answer as it stands on every page: who signed, what is to be fixed, by whom and until when. */
+export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names): SignedAnswer {
+  const { content, week } = answer
+  const signers = signersOf(file, answer).map((person) => nameWithSeat(names, file.pilot.holders, person))
+  const due = content.fix
+    ? [`${nameWithSeat(names, file.pilot.holders, content.fix.owner)} by ${dayName(content.fix.dueOn)}.`]
+    : []
+  const expiry = content.overruledUntil ? [`Overrules the advice until ${dayName(content.overruledUntil)}.`] : []
+  return signedAnswer({
+    id: `answer-${week}`,
+    word: content.answer,
+    signed: `Review of the week of ${weekName(week)}, signed by ${signers.join(' and ')}`,
+    what: content.fix ? `${capital(aboutOf(content.fix.what))}.` : undefined,
+    notes: [...due, ...expiry],
+  })
+}
+
+function signersOf(file: PilotFile, answer: AnswerVersion): readonly string[] {
+  return file.keys.filter((key) => key.object === 'answer' && key.hash === answer.hash).map((key) => key.person)
+}
+
+function followUp(
+  file: PilotFile,
+  last: AnswerVersion,
+  names: Names,
+  calendar: Calendar,
+  now: number,
+): readonly string[] {
+  const what = last.content.fix?.what
+  if (!what?.startsWith('component:')) return []
+  const component = what.slice('component:'.length)
+  const repair = file.repairs.findLast((one) => one.component === component && one.at >= last.at)
+  if (!repair) return [`Nobody has reported the repair of ${component} done.`]
+  return [
+    `${nameWithSeat(names, file.pilot.holders, repair.by)} reported the repair done on ${dayOf(repair.at, calendar.zone, now)}.`,
+  ]
+}
+
+function questionsForm({ notes, again }: ReviewOf, address: string): Form {
+  const mine = again?.part === 'notes' ? again : undefined
+  const questions: readonly Question[] = fiveQuestions.map(({ name, words: label }) => {
+    return { kind: 'textarea', name, label, rows: 2, optional: true, value: notes?.[name] ?? '' }
+  })
+  return form({
+    id: 'questions-form',
+    action: `${address}/notes`,
+    fields: answered(questions, mine?.sent, mine?.problems),
+    problems: problemSummary(mine?.problems ?? []),
+    primary: primary(undefined, { text: 'Save notes' }),
+  })
+}
+
+function saidOf(notes: Notes | null): Pairs {
+  return fiveQuestions.map(({ name, words: term }) => ({ term, text: notes?.[name] || 'Nothing was noted.' }))
+}
+
+function failuresTable({ evidence, review, file }: ReviewOf): Table {
+  const window = evidence.facts.weeks.filter((week) => !week.missing && !week.paused).slice(-4)
+  const totals = new Map<string, { count: number; weeks: number }>()
+  for (const week of window) {
+    for (const { component, count } of week.failures ?? []) {
+      const known = totals.get(component) ?? { count: 0, weeks: 0 }
+      totals.set(component, { count: known.count + count, weeks: known.weeks + 1 })
+    }
+  }
+  const rows = [...totals].toSorted(([, a], [, b]) => b.count - a.count)
+  const href = (component: string) =>
+    `/pilots/${file.pilot.code}/cases?week=${review.week}&component=${encodeURIComponent(component)}`
+  return table({
+    id: 'failures',
+    caption: 'Failures of the last four weeks, by component',
+    columns: [words('Component'), numbers('Failures'), numbers('Weeks seen')],
+    rows: rows.map(([component, { count, weeks }]) =>
+      row({ text: component, href: href(component) }, String(count), `${weeks} of ${window.length}`),
+    ),
+    empty: { text: 'No failure was logged in the last four weeks.' },
+  })
+}
+
+function gateLines({ evidence }: ReviewOf): Checks {
+  const lines = expansionGate.map((check) => {
+    const state = evidence.facts.checks[check.name] ?? 'not measured'
+    const isOpen = state === 'fail' || state === 'not measured'
+    return checkLine(state, check.words, isOpen ? { missing: check.passesWhen } : {})
+  })
+  return { lines }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
