@@ -40,11 +40,11 @@ export const seats = table(
   (row) => [index('seats_pilot').on(row.pilot), index('seats_person').on(row.person)],
 )
 
-/** A sign-in reset that touches a leader: asked by an administrator, agreed by the other leader. */
+/** A new sign-in link: given at once, or asked for a leader, agreed by the other one, then given. */
 export const resets = table('resets', {
   seq: seq(),
   person: ref('person').notNull(),
-  what: oneOf<'asked' | 'agreed'>('what').notNull(),
+  what: oneOf<'asked' | 'agreed' | 'given'>('what').notNull(),
   by: ref('by').notNull(),
   at: instant('at').notNull(),
 })

@@ -2,7 +2,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { accounts, duties, people, refusedActs } from '../../db/schema/people.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
-import { duties as dutyWords, type Duty } from '../domain/person.ts'
+import { duties as dutyWords, type Duty, type Known } from '../domain/person.ts'
 import { committedText, textOf, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
@@ -114,6 +114,35 @@ export async function dutiesOf(reader: Reader, person: string): Promise<readonly
     else held.delete(duty)
   }
   return [...held]
+}
+
+/** Someone as the acts on people see them; null when nobody has this id. */
+export async function findKnown(reader: Reader, person: string): Promise<Known | null> {
+  const account = await findAccount(reader, person)
+  return account ? knownOf(reader, account) : null
+}
+
+/** Who signs in with this address, whether still here or not. */
+export async function findKnownByEmail(reader: Reader, email: string): Promise<Known | null> {
+  const account = await findAccountByEmail(reader, email)
+  return account ? knownOf(reader, account) : null
+}
+
+/** Everybody who was ever invited, by name. */
+export async function listKnown(reader: Reader): Promise<readonly Known[]> {
+  const accountRows = await listAccounts(reader)
+  return Promise.all(accountRows.map((account) => knownOf(reader, account)))
+}
+
+/** The administrators who are still here. */
+export async function administrators(reader: Reader): Promise<readonly string[]> {
+  const known = await listKnown(reader)
+  return known.filter((one) => one.active && one.duties.includes('administrator')).map(({ person }) => person)
+}
+
+async function knownOf(reader: Reader, { person, name, email }: Account): Promise<Known> {
+  const active = await isActive(reader, person)
+  return { person, active, details: { name, email }, duties: await dutiesOf(reader, person) }
 }
 
 /** Somebody tried an act that is not theirs: no fact, but a sign of drift. */

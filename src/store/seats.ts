@@ -6,15 +6,7 @@ import type { Reader } from '../../db/store.ts'
 import { holderOf, isLeader, otherLeader, type Seat } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import type { Lead } from '../domain/reset.ts'
-import {
-  holdersAfter,
-  isUnderway,
-  openOffers,
-  type Offer,
-  type Seating,
-  type SeatEvent,
-  seatingOf,
-} from '../domain/seat.ts'
+import { holdersAfter, openOffers, type Offer, type Seating, seatingOf } from '../domain/seat.ts'
 import { findPilot, keysOf, seatHistory } from './pilots.ts'
 
 /** Everything that decides about the seats of a pilot. */
@@ -64,17 +56,23 @@ export async function leadsOf(reader: Reader, person: string): Promise<readonly 
     )
 }
 
-/** Everybody's seats: by person, the seat and the code of its pilot. */
-export async function everySeat(
-  reader: Reader,
-): Promise<ReadonlyMap<string, readonly { readonly seat: Seat; readonly code: string }[]>> {
+/** A seat on a pilot, by the pilot's code. */
+export type SeatOnPilot = { readonly seat: Seat; readonly code: string }
+
+/** Everybody's seats, by person. */
+export async function everySeat(reader: Reader): Promise<ReadonlyMap<string, readonly SeatOnPilot[]>> {
   const rows = await reader
     .select({ code: pilots.code, seat: seats.seat, person: seats.person, what: seats.what, at: seats.at })
     .from(seats)
     .innerJoin(pilots, eq(pilots.id, seats.pilot))
     .orderBy(asc(seats.seq))
-  const places = [...Map.groupBy(rows, ({ code }) => code)].flatMap(([code, history]) =>
-    holdersAfter(history satisfies readonly SeatEvent[]).map(({ seat, person }) => ({ seat, person, code })),
-  )
-  return Map.groupBy(places, ({ person }) => person)
+  const byCode = grouped(rows, ({ code }) => code)
+  const places = [...byCode].flatMap(([code, history]) => holdersAfter(history).map((held) => ({ ...held, code })))
+  return grouped(places, ({ person }) => person)
+}
+
+function grouped<Row>(rows: readonly Row[], by: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) groups.set(by(row), [...(groups.get(by(row)) ?? []), row])
+  return groups
 }

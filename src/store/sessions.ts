@@ -1,5 +1,5 @@
 // Sessions live in the database, by the hash of their id, so that ending one works at once and a stolen file opens none.
-import { and, eq, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, or, sql } from 'drizzle-orm'
 import { invitations, sessions } from '../../db/schema/people.ts'
 import { prepared, type Reader, type Store, type Tx } from '../../db/store.ts'
 import { textHash } from './hash.ts'
@@ -20,22 +20,30 @@ const byHash = prepared((reader) =>
 /** The session with this id, or null when there is none or it has run out. `now` is the real time in ms. */
 export async function findSession(reader: Reader, id: string, now: number): Promise<SessionRow | null> {
   const row = await byHash(reader).get({ hash: textHash(id) })
-  if (!row || row.seenAt + sessionLimits.idle < now || row.startedAt + sessionLimits.whole < now) return null
-  return row
+  return row && !hasRunOut(row, now) ? row : null
 }
 
-/** Keeps a session's data; a new one begins now. */
-export async function keepSession(
-  tx: Tx,
-  session: { readonly id: string; readonly person: string | null; readonly data: string; readonly from: string },
-  now: number,
-): Promise<void> {
-  const { person, data, from } = session
-  const row = { hash: textHash(session.id), person, data, from, startedAt: now, seenAt: now }
+function hasRunOut({ seenAt, startedAt }: SessionRow, now: number): boolean {
+  return seenAt + sessionLimits.idle < now || startedAt + sessionLimits.whole < now
+}
+
+/** What is kept of a session. `startedAt` is when the person signed in: a new id does not make it younger. */
+export type SessionKept = {
+  readonly id: string
+  readonly person: string | null
+  readonly data: string
+  /** The browser it was begun in, as the person will recognise it. */
+  readonly from: string
+  readonly startedAt?: number
+}
+
+/** Keeps a session; without `startedAt` a new one begins now. */
+export async function keepSession(tx: Tx, session: SessionKept, now: number): Promise<void> {
+  const { id, person, data, from, startedAt = now } = session
   await tx
     .insert(sessions)
-    .values(row)
-    .onConflictDoUpdate({ target: sessions.hash, set: { data, person, seenAt: now } })
+    .values({ hash: textHash(id), person, data, from, startedAt, seenAt: now })
+    .onConflictDoUpdate({ target: sessions.hash, set: { data, person, from, startedAt, seenAt: now } })
 }
 
 /** Somebody is at work: the session lives on. A live review counts as well. */
@@ -47,9 +55,10 @@ export async function endSession(tx: Tx, id: string): Promise<void> {
   await tx.delete(sessions).where(eq(sessions.hash, textHash(id)))
 }
 
-/** A person's live sessions, the newest first. */
-export async function sessionsOf(reader: Reader, person: string): Promise<readonly SessionRow[]> {
-  return reader.select().from(sessions).where(eq(sessions.person, person)).orderBy(sessions.startedAt)
+/** A person's live sessions, the newest first. `now` is the real time in ms. */
+export async function sessionsOf(reader: Reader, person: string, now: number): Promise<readonly SessionRow[]> {
+  const rows = await reader.select().from(sessions).where(eq(sessions.person, person)).orderBy(desc(sessions.startedAt))
+  return rows.filter((row) => !hasRunOut(row, now))
 }
 
 /** Ends one session of a person by its hash, or all of them but the one to keep. */
