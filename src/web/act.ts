@@ -8,11 +8,12 @@ import type { Act, Fact } from '../domain/fact.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
 import { keepHead } from '../store/heads.ts'
-import { entryOfCommand, readHead, record } from '../store/ledger.ts'
+import { textHash } from '../store/hash.ts'
+import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
 import { findPilot } from '../store/pilots.ts'
 import { problemsOf, sentOf } from './forms.ts'
 import { isGranted } from './guard.ts'
-import { isFresh, proveAgain } from './proof.ts'
+import { isFresh, keysAtRest, proveAgain } from './proof.ts'
 import { actOf } from './request.ts'
 import { showProblem } from './respond.ts'
 import type { Sent } from './views/field.ts'
@@ -40,10 +41,17 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   const unproved = await proofRefused(request, read.data.password)
   if (unproved) return again(request, reply, handling, unproved, sent)
 
-  const outcome = await decideAndRecord(request, handling, read.data)
+  const form = { ...read.data, command: commandOf(sent) }
+  const outcome = await decideAndRecord(request, handling, form)
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
-  return reply.redirect(handling.next(outcome, read.data), 303)
+  return reply.redirect(handling.next(outcome, form), 303)
+}
+
+/** The same form sent twice has one effect; the same page gone back to and sent with other words is another form. */
+function commandOf(sent: Sent): string {
+  const words = Object.entries(sent).filter(([name]) => !/password/i.test(name))
+  return textHash(JSON.stringify(words)).slice(0, 32)
 }
 
 /** Signing acts need a proof of identity under 15 minutes old; it is asked in place. */
@@ -73,16 +81,25 @@ async function decideAndRecord<F extends Form>(
 ): Promise<LedgerEntry | Refused> {
   const doing = actOf(request, form.command)
   return request.server.services.store.transaction(async (tx) => {
-    const made = await entryOfCommand(tx, form.command)
+    const made = await madeBefore(tx, form.command)
     if (made) return made
     if (!(await isStillGranted(tx, request)))
       return { ...refuse('Your seat changed since you opened this page.'), kind: 'not yours' }
+    const resting = await keysAtRest(tx, request)
+    if (resting) return resting
     const decided = await handling.decide(tx, form, doing)
     if (isRefused(decided)) return decided
     const entry = await record(tx, decided, doing)
     await handling.beside?.(tx, form, entry)
     return entry
   })
+}
+
+/** The entry that this form made when it was sent before, or null. */
+async function madeBefore(tx: Tx, command: string): Promise<LedgerEntry | null> {
+  const seq = await entryOfCommand(tx, command)
+  const [entry] = seq === null ? [] : await entriesAfter(tx, seq - 1, 1)
+  return entry ?? null
 }
 
 /** The guard asked before; this asks again on the facts of the transaction itself. */

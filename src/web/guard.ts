@@ -8,7 +8,7 @@ import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
 import { dutiesOf, findAccount, isActive, keepRefusedAct } from '../store/people.ts'
 import { findPilot } from '../store/pilots.ts'
-import { findSession, touchSession } from '../store/sessions.ts'
+import { endSession, findSession, touchSession } from '../store/sessions.ts'
 import { type SignedIn } from './request.ts'
 import { showProblem } from './respond.ts'
 
@@ -57,7 +57,7 @@ async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
   const now = Date.now()
   const session = await findSession(store.reader, request.session.sessionId, now)
   const account = await findAccount(store.reader, person)
-  if (!session || !account || !(await isActive(store.reader, person))) return null
+  if (!session || !account || !(await isActive(store.reader, person))) return forgetSession(request)
   if (session.seenAt + 60_000 < now) await store.transaction((tx) => touchSession(tx, session.hash, now))
   const standing = { person, duties: await dutiesOf(store.reader, person), seats: [] }
   const short = textHash(session.hash).slice(0, 12)
@@ -69,6 +69,13 @@ async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
     session: short,
     provedAt: request.session.get('provedAt') ?? 0,
   }
+}
+
+/** The session of someone who has left, or one that was ended this moment, is no session. */
+async function forgetSession(request: FastifyRequest): Promise<null> {
+  const { store } = request.server.services
+  await store.transaction((tx) => endSession(tx, request.session.sessionId))
+  return null
 }
 
 async function findPilotAsked(request: FastifyRequest): Promise<'known' | 'unknown' | 'none'> {
@@ -118,11 +125,17 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
   return reply.redirect(`/sign-in${back}`, 303)
 }
 
+/** What is not one's to see looks exactly like what is not there: no head, no code, no name. */
+function hide(request: FastifyRequest, reply: FastifyReply) {
+  request.pilotOrNull = null
+  return showProblem(request, reply, 404)
+}
+
 /** The wrong seat on one's own pilot is told so, and it is kept; what is not one's to see is not there. */
 async function refuse(request: FastifyRequest, reply: FastifyReply, act: ActName) {
   const { standing, person } = request.who ?? { standing: null, person: '' }
   const isElsewhere = request.pilotOrNull !== null && standing?.seats.length === 0
-  if (isElsewhere) return showProblem(request, reply, 404)
+  if (isElsewhere) return hide(request, reply)
   const { store, clock } = request.server.services
   const row = { id: newId(), pilot: request.pilotOrNull?.id ?? null, person, act, at: clock() }
   await store.transaction((tx) => keepRefusedAct(tx, row))

@@ -33,6 +33,9 @@ declare module 'fastify' {
   }
   interface Session {
     person?: string
+    /** The browser in which the person signed in, as they will recognise it. */
+    from?: string
+    signedInAt?: number
     provedAt?: number
   }
 }

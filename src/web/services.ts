@@ -14,6 +14,10 @@ export type Services = {
   /** The example: every page says so and a sign-in link works more than once. */
   readonly demo: boolean
   readonly fixedNow: boolean
+  /** What the set-up asks for where others than this machine can reach the server; it stands in the log only. */
+  readonly setUpCode?: string
+  /** Fills the empty database with the example; absent where that cannot be had. */
+  readonly example?: () => Promise<void>
   /** Starts the command line for long work, so that this process stays small. Arguments as after `twokeys`. */
   readonly startJob: (args: readonly string[]) => void
 }

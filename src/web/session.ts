@@ -1,12 +1,13 @@
-// The session cookie and where its data lives. On plain-http loopback the cookie has neither prefix nor Secure, because
-// browsers drop such a cookie there without a word.
+// The session cookie, where its data lives, and how a session begins and ends. On plain-http loopback the cookie has
+// neither prefix nor Secure, because browsers drop such a cookie there without a word.
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import cookie from '@fastify/cookie'
 import session, { type FastifySessionOptions } from '@fastify/session'
-import type { FastifyInstance, Session } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, Session } from 'fastify'
 import { endSession, findSession, keepSession, sessionLimits } from '../store/sessions.ts'
+import { browserName } from '../words/browsers.ts'
 import type { Services } from './services.ts'
 
 export async function keepSessions(app: FastifyInstance, services: Services): Promise<void> {
@@ -20,6 +21,29 @@ export async function keepSessions(app: FastifyInstance, services: Services): Pr
     rolling: false,
     store: storeOf(services),
   })
+}
+
+/** The person came in: their session begins under an id that nobody knew before. */
+export async function signIn(request: FastifyRequest, person: string): Promise<void> {
+  await request.session.regenerate()
+  const now = Date.now()
+  request.session.set('person', person)
+  request.session.set('from', browserName(request.headers['user-agent']))
+  request.session.set('signedInAt', now)
+  request.session.set('provedAt', now)
+}
+
+/** The person proved again who they are: the same session goes on under a new id, and is no younger for it. */
+export async function signInAgain(request: FastifyRequest): Promise<void> {
+  await request.session.regenerate(['person', 'from', 'signedInAt'])
+  request.session.set('provedAt', Date.now())
+}
+
+/** The session ends at once, here and in the browser. */
+export async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { secure } = request.server.services
+  await request.session.destroy()
+  void reply.clearCookie(cookieName(secure), { path: '/', secure, httpOnly: true, sameSite: 'lax' })
 }
 
 export function cookieName(secure: boolean): string {
@@ -43,7 +67,8 @@ function storeOf({ store }: Services): FastifySessionOptions['store'] {
       )
     },
     set: (id, data, done) => {
-      const row = { id, person: data.person ?? null, data: JSON.stringify(data), from: '' }
+      const { person = null, from = '', signedInAt: startedAt } = data
+      const row = { id, person, data: JSON.stringify(data), from, startedAt }
       store.transaction((tx) => keepSession(tx, row, Date.now())).then(() => done(), done)
     },
     destroy: (id, done) => {
