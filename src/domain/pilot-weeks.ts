@@ -77,10 +77,15 @@ function isSigned({ keys }: PilotFile, answer: AnswerVersion): boolean {
   )
 }
 
-/** The newest closed week that has no signed answer and was not wholly paused: the review to hold now. */
-export function reviewDue(file: PilotFile, now: number, calendar: Calendar): string | null {
+/** The newest closed week that was not wholly paused, signed or not: the one the pages speak of. Null before there is one. */
+export function weekUnderReview(file: PilotFile, now: number, calendar: Calendar): string | null {
   const weeks = weeksUpTo(file, calendar.weekOf(now)).toReversed()
-  const closed = weeks.filter((week) => weekStateOf(file, week, now, calendar) !== 'open')
-  const due = closed.find((week) => !isWhollyPaused(file, week, calendar))
-  return due !== undefined && !signedAnswerFor(file, due) ? due : null
+  const isClosed = (week: string) => weekStateOf(file, week, now, calendar) !== 'open'
+  return weeks.find((week) => isClosed(week) && !isWhollyPaused(file, week, calendar)) ?? null
+}
+
+/** The week under review while it has no signed answer: the review to hold now. */
+export function reviewDue(file: PilotFile, now: number, calendar: Calendar): string | null {
+  const week = weekUnderReview(file, now, calendar)
+  return week !== null && !signedAnswerFor(file, week) ? week : null
 }

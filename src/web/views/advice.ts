@@ -1,17 +1,18 @@
 // The engine's advice as the page shows it: headline, reasons, and what would have to change for another answer.
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import { headlineOf } from '../../words/advice.ts'
+import { weekName } from '../../words/dates.ts'
 import { type Advice, adviceOf } from './answer.ts'
 import { row, type Table, table, words } from './table.ts'
 
 /** The advice with its headline and what would change it; `links` lead to what it rests on. */
 export function adviceView(advice: EngineAdvice, links: Advice['links'] = []): Advice {
-  const otherwise = [...advice.until, ...(advice.nearestStop ? [advice.nearestStop] : [])].map((one) => one.text)
+  const otherwise = [...advice.until, ...(advice.nearestStop ? [advice.nearestStop] : [])].map((one) => named(one.text))
   return adviceOf({
     id: 'advice',
     word: advice.answer,
     headline: `Advice: ${lowered(headlineOf(advice.answer, advice.kind))}`,
-    because: advice.because,
+    because: advice.because.map(named),
     otherwise,
     clause: `${advice.answer}: ${advice.kind}`,
     links,
@@ -28,11 +29,16 @@ export function atomsTable(advice: EngineAdvice): Table {
       row(
         name,
         { text: holds ? '✓ yes' : '✗ no', mark: holds ? 'good' : 'bad' },
-        { text: detail, note: needs ?? undefined },
+        { text: named(detail), note: needs === null ? undefined : named(needs) },
       ),
     ),
     empty: { text: 'Nothing was asked of the engine yet.' },
   })
+}
+
+/** The engine writes "2026-W35"; people name a week by its Monday. */
+function named(sentence: string): string {
+  return sentence.replace(/\b\d{4}-W\d{2}\b/g, (week) => weekName(week))
 }
 
 function lowered(sentence: string): string {

@@ -1,0 +1,70 @@
+// The chart of one charter measure: its locked baseline, then every pilot week, with what the engine would see in them.
+import type { Advice } from '../../domain/advice/advise.ts'
+import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
+import { thresholdsOf } from '../../domain/advice/facts.ts'
+import { kindOf } from '../../domain/advice/pilot-weeks.ts'
+import type { CharterMeasure } from '../../domain/charter.ts'
+import { measures } from '../../domain/measure.ts'
+import { nextWeek } from '../../domain/week.ts'
+import { weekShort } from '../../words/dates.ts'
+import { measureTitle } from '../../words/figures.ts'
+import { behaviourChart, type ChartView, type ChartWeek } from './behaviour-chart.ts'
+import { chartSignals } from './chart-signals.ts'
+
+const firmWeeks = 12
+
+/** The chart of `measure` over the weeks of `facts`, with the limits of the advice; `source` stands behind its sentence. */
+export function measureChart(
+  measure: CharterMeasure,
+  facts: Facts,
+  advice: Advice,
+  source: string | undefined,
+): ChartView {
+  const weeks = [...baselineWeeks(measure), ...facts.weeks.map((week) => pilotWeek(measure, week, facts))]
+  const limits = advice.measures.find(({ key }) => key === measure.key)?.limits ?? null
+  return behaviourChart({
+    id: `chart-${measure.key.replaceAll('_', '-')}`,
+    title: measureTitle(measure.key),
+    unit: measures[measure.key].short,
+    better: measure.direction,
+    weeks,
+    limits,
+    aboutLimits: aboutLimits(measure.baseline.values.length, limits !== null, facts),
+    target: measure.target === null ? null : Number(measure.target),
+    signals: limits ? chartSignals(weeks, limits, measure.role) : [],
+    dividers: facts.weeks
+      .filter((week) => week.changeSwitchedOn)
+      .map(({ week }) => ({ week, label: 'Charter amended' })),
+    source,
+  })
+}
+
+/** Limits from few weeks are trial limits; from too few there are none. */
+function aboutLimits(weeks: number, hasLimits: boolean, { charter }: Facts): string {
+  const least = thresholdsOf(charter).minBaselineWeeks
+  if (!hasLimits) return `No limits: the baseline has ${weeks} of the ${least} weeks they need.`
+  return `${weeks < firmWeeks ? 'Trial' : 'Firm'} limits from ${weeks} baseline weeks.`
+}
+
+/** Stated baselines may have no weeks of their own; they are drawn in order, without a date. */
+function baselineWeeks({ baseline }: CharterMeasure): readonly ChartWeek[] {
+  let week = baseline.firstWeek
+  return baseline.values.map((value, at) => {
+    const label = week === null ? '' : weekShort(week)
+    const point = { week: week ?? `baseline ${at + 1}`, label, value: Number(value), period: 'baseline' } as const
+    week = week === null ? null : nextWeek(week)
+    return point
+  })
+}
+
+function pilotWeek(measure: CharterMeasure, week: FactsWeek, facts: Facts): ChartWeek {
+  const kind = kindOf(week, thresholdsOf(facts.charter))
+  return {
+    week: week.week,
+    label: weekShort(week.week),
+    value: week.values?.[measure.key] ?? null,
+    period: 'pilot',
+    thin: kind === 'thin',
+    why: kind === 'paused' ? 'paused' : undefined,
+  }
+}

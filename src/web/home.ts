@@ -1,0 +1,29 @@
+// The first address: Home for whoever is signed in, the way in for everybody else.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { calendarOf } from '../intake/calendar.ts'
+import { pilotsOf } from '../store/home-page.ts'
+import { namesOf } from '../store/people.ts'
+import { readOrganisation, zoneOf } from '../store/pilots.ts'
+import { signedIn } from './request.ts'
+import { show } from './respond.ts'
+import { homeView } from './views/home.ts'
+
+export const homeRoutes: FastifyPluginAsync = async (app) => {
+  app.get('/', { config: { act: 'see the first page' } }, showFirst)
+}
+
+async function showFirst(request: FastifyRequest, reply: FastifyReply) {
+  const { store } = request.server.services
+  if (request.who) return showHome(request, reply)
+  if (await readOrganisation(store.reader)) return reply.redirect('/sign-in', 303)
+  return reply.redirect('/set-up', 303)
+}
+
+async function showHome(request: FastifyRequest, reply: FastifyReply) {
+  const { store, clock } = request.server.services
+  const calendar = calendarOf(await zoneOf(store.reader))
+  const { person } = signedIn(request)
+  const pilots = await pilotsOf(store, person, clock(), calendar)
+  const view = homeView({ pilots, offers: [], names: await namesOf(store.reader), now: clock(), calendar })
+  return show(request, reply, 'home/show', view, { title: 'Home', nav: 'Home' })
+}

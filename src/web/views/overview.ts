@@ -1,0 +1,141 @@
+// The pilot's first page as plain data: the last signed answer, the advice, the measures, the chart of the first goal, the
+// gate, what waits, and one primary action.
+import type { FactsWeek } from '../../domain/advice/facts.ts'
+import type { Calendar } from '../../domain/calendar.ts'
+import { charterInForce, type CharterContent } from '../../domain/charter.ts'
+import { expansionGate } from '../../domain/expansion-gate.ts'
+import { openDecisions, vacancies } from '../../domain/open-decisions.ts'
+import { isLeader, type Seat } from '../../domain/person.ts'
+import { hasEnded, lastStage } from '../../domain/pilot.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
+import { signedAnswerFor, signedAnswers } from '../../domain/pilot-weeks.ts'
+import type { Evidence } from '../../store/evidence.ts'
+import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
+import { decisionAddress, decisionText } from '../../words/decisions.ts'
+import { type Names, nameOf, nameWithSeat, titleOf } from '../../words/people.ts'
+import { adviceView } from './advice.ts'
+import { checkLine, type Checks } from './checks.ts'
+import { measureChart } from '../charts/measure-chart.ts'
+import { type Primary, primary } from './keys.ts'
+import type { Lines, Pairs } from './lists.ts'
+import { measureTiles } from './measure-tiles.ts'
+import { answerShown } from './review.ts'
+
+export type OverviewOf = {
+  readonly file: PilotFile
+  readonly week: string | null
+  readonly evidence: Evidence | null
+  readonly seats: readonly Seat[]
+  readonly names: Names
+  readonly now: number
+  readonly calendar: Calendar
+}
+
+export function overviewView(given: OverviewOf) {
+  const { file, evidence, names, week } = given
+  const content = charterInForce(file.charters, file.keys)?.content ?? null
+  const last = signedAnswers(file).at(-1)
+  const reviewed = evidence?.facts.weeks.at(-1)
+  return {
+    answer: last ? answerShown(file, last, names) : null,
+    advice: evidence && week ? { week: weekName(week), view: adviceView(evidence.advice) } : null,
+    lastsUntil: overruledNote(given),
+    action: primaryAction(given),
+    chart: evidence && content ? firstGoalChart(given, content, evidence) : null,
+    tiles: evidence && content && reviewed ? tilesFor(given, content, reviewed, evidence) : [],
+    tilesHeading: week ? `The week of ${weekName(week)}` : '',
+    waiting: waitingLines(given),
+    vacancies: vacancies(file),
+    gate: evidence ? openChecks(evidence) : null,
+    gates: `/pilots/${file.pilot.code}/gates`,
+    team: teamPairs(given, content),
+    state: stateSentence(given),
+  }
+}
+
+function tilesFor(given: OverviewOf, content: CharterContent, week: FactsWeek, evidence: Evidence) {
+  return measureTiles({ ...given, content, week, advice: evidence.advice })
+}
+
+function firstGoalChart({ file, now }: OverviewOf, content: CharterContent, { facts, advice }: Evidence) {
+  const goal = content.measures.find((measure) => measure.role === 'goal')
+  const newest = file.imports.at(-1)
+  return goal ? measureChart(goal, facts, advice, newest && `case log, updated ${age(newest.at, now)}`) : null
+}
+
+/** The one thing to do next, for the person who looks. */
+function primaryAction(given: OverviewOf): Primary {
+  const { file, seats, now, calendar, week } = given
+  const address = `/pilots/${file.pilot.code}`
+  const mine = openDecisions(file, now, calendar).find((decision) => seats.some((seat) => seat === decision.seat))
+  if (mine) return primary(undefined, { text: decisionText(mine), href: decisionAddress(file.pilot.code, mine) })
+  if (file.charters.length === 0) return primary('A pilot begins with its charter.', writeOrRead(address, seats))
+  if (lastStage(file.pilot) === null)
+    return primary(undefined, { text: 'See what is missing for the launch', href: `${address}/gates` })
+  if (week && !hasEnded(file.pilot))
+    return primary(undefined, { text: 'Open the review', href: `${address}/reviews/${week}` })
+  return primary(undefined, { text: 'Open the scorecard', href: `${address}/scorecard` })
+}
+
+function writeOrRead(address: string, seats: readonly Seat[]) {
+  const mayWrite = seats.some((seat) => seat === 'coo' || seat === 'lead')
+  return mayWrite
+    ? { text: 'Write the charter', href: `${address}/charter/edit` }
+    : { text: 'Read the charter', href: `${address}/charter` }
+}
+
+function waitingLines({ file, now, calendar, names }: OverviewOf): Lines {
+  return openDecisions(file, now, calendar).map((decision) => {
+    const holder = file.pilot.holders.find((one) => one.seat === decision.seat)
+    const who = holder ? nameOf(names, holder.person) : `nobody: the ${titleOf(decision.seat)}’s seat is vacant`
+    const due = decision.dueAt < now ? 'overdue since' : 'due'
+    return {
+      text: decisionText(decision),
+      href: decisionAddress(file.pilot.code, decision),
+      note: `waits for ${who} · ${due} ${dayTime(decision.dueAt, calendar.zone, now)}`,
+    }
+  })
+}
+
+/** Only what is missing: what has passed stands on the gates page. */
+function openChecks({ facts }: Evidence): { readonly passed: string; readonly open: Checks } {
+  const results = expansionGate.map((check) => ({ check, result: facts.checks[check.name] ?? 'not measured' }))
+  const open = results.filter(({ result }) => result === 'fail' || result === 'not measured')
+  const lines = open.map(({ check, result }) => checkLine(result, check.words, { missing: check.passesWhen }))
+  return { passed: `${results.length - open.length} of ${results.length} checks have passed.`, open: { lines } }
+}
+
+function teamPairs({ file, names }: OverviewOf, content: CharterContent | null): Pairs {
+  const seats = file.pilot.holders.map(({ seat, person }) => ({
+    term: isLeader(seat) ? titleOf(seat) : capital(titleOf(seat)),
+    text: nameOf(names, person),
+  }))
+  const objective = content?.objective ? [{ term: 'Serves', text: content.objective }] : []
+  const whenToUse = content?.whenToUse ? [{ term: 'When to use it', text: content.whenToUse }] : []
+  return [...objective, ...whenToUse, ...seats]
+}
+
+function stateSentence({ file, names, calendar, now }: OverviewOf): string | null {
+  const last = lastStage(file.pilot)
+  if (!last || last.stage === 'running') return null
+  const who = nameWithSeat(names, file.pilot.holders, last.by)
+  const when = dayOf(last.at, calendar.zone, now)
+  if (last.because === 'disagreement')
+    return `Paused since ${when}: the two leaders differ, and one of them chose stop.`
+  if (last.stage === 'paused') return `Paused by ${who} since ${when}. Resuming takes both keys.`
+  return `This pilot was ${last.stage} by a signed answer on ${when}.`
+}
+
+/** An overruled advice reopens the question on its day. */
+function overruledNote({ file, calendar, now }: OverviewOf): string | null {
+  const last = signedAnswers(file).at(-1)
+  const until = last?.content.overruledUntil
+  if (!last || !until || signedAnswerFor(file, last.week) !== last) return null
+  return until <= calendar.dayOf(now)
+    ? `The overruling of ${weekName(last.week)} has expired: the question is open again.`
+    : null
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
