@@ -6,6 +6,7 @@ import { readHead } from '../store/ledger.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
+import { titleOf } from '../words/people.ts'
 import { mainPages, pilotHead } from './pilot-head.ts'
 import { type Banner, mainNav, type MainPage, page, type PilotPage } from './views/page.ts'
 
@@ -39,7 +40,7 @@ export async function showFragment(
 
 /** Every form of a page gets an id of its own, which makes a double submit one effect. */
 function withCommands(view: object): object {
-  return Object.defineProperty({ ...view }, 'command', { get: newId, enumerable: true })
+  return { ...view, command: { toString: newId } }
 }
 
 export function isFragmentAsked(request: FastifyRequest): boolean {
@@ -59,16 +60,16 @@ export async function showProblem(request: FastifyRequest, reply: FastifyReply, 
   const sentence = why ?? sentences[status] ?? 'Something went wrong on our side. Nothing was changed.'
   if (request.url.startsWith('/api/')) return problemJson(reply, status, sentence)
   const view = { sentence, reference: request.id }
-  return show(request, reply, 'errors/show', view, { title: titleOf(status), status })
+  return show(request, reply, 'errors/show', view, { title: problemTitle(status), status })
 }
 
 /** RFC 9457. */
 export function problemJson(reply: FastifyReply, status: number, detail: string) {
-  const problem = { type: 'about:blank', title: titleOf(status), status, detail }
+  const problem = { type: 'about:blank', title: problemTitle(status), status, detail }
   return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
 }
 
-function titleOf(status: number): string {
+function problemTitle(status: number): string {
   if (status === 404) return 'Not found'
   if (status === 403) return 'Not yours to do'
   if (status >= 500) return 'Something went wrong'
@@ -94,7 +95,7 @@ async function pageOf(request: FastifyRequest, about: About) {
 
 function seatsOf(request: FastifyRequest): string {
   const standing = request.who?.standing
-  return [...(standing?.seats ?? []), ...(standing?.duties ?? [])].join(', ')
+  return [...(standing?.seats ?? []), ...(standing?.duties ?? [])].map(titleOf).join(', ')
 }
 
 function bannersOf(request: FastifyRequest): readonly Banner[] {
