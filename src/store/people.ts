@@ -71,8 +71,10 @@ export async function findAccountByEmail(reader: Reader, email: string): Promise
   return rows[0] ?? null
 }
 
+const everyAccount = prepared((reader) => reader.select().from(accounts).orderBy(accounts.name).prepare())
+
 export async function listAccounts(reader: Reader): Promise<readonly Account[]> {
-  return reader.select().from(accounts).orderBy(accounts.name)
+  return everyAccount(reader).all()
 }
 
 /** Names by person id, for pages that mention many people. */

@@ -85,11 +85,19 @@ export async function findPilot(reader: Reader, code: string): Promise<Pilot | n
   }
 }
 
-/** Every pilot's id and code, in the order they were opened. */
-export async function listPilots(
-  reader: Reader,
-): Promise<readonly { readonly id: string; readonly code: string; readonly name: string }[]> {
-  return reader.select({ id: pilots.id, code: pilots.code, name: pilots.name }).from(pilots).orderBy(asc(pilots.seq))
+const everyPilot = prepared((reader) =>
+  reader
+    .select({ id: pilots.id, code: pilots.code, name: pilots.name })
+    .from(pilots)
+    .orderBy(asc(pilots.seq))
+    .prepare(),
+)
+
+export type PilotName = { readonly id: string; readonly code: string; readonly name: string }
+
+/** Every pilot's id, code and name, in the order they were opened. */
+export async function listPilots(reader: Reader): Promise<readonly PilotName[]> {
+  return everyPilot(reader).all()
 }
 
 /** Everything that happened to the seats of a pilot, oldest first. */

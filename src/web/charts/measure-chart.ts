@@ -12,14 +12,29 @@ import { behaviourChart, type ChartView, type ChartWeek } from './behaviour-char
 import { chartSignals } from './chart-signals.ts'
 
 const firmWeeks = 12
+const drawn = new WeakMap<Facts, Map<string, ChartView>>()
 
-/** The chart of `measure` over the weeks of `facts`, with the limits of the advice; `source` stands behind its sentence. */
+/**
+ * The chart of `measure` over the weeks of `facts`, with the limits of the advice; `source` stands behind its sentence.
+ * Drawing takes longer than everything else on a page, so it is kept with the facts it was drawn from.
+ */
 export function measureChart(
   measure: CharterMeasure,
   facts: Facts,
   advice: Advice,
   source: string | undefined,
 ): ChartView {
+  const kept = drawn.get(facts) ?? new Map<string, ChartView>()
+  drawn.set(facts, kept)
+  const known = kept.get(measure.key)
+  if (known) return { ...known, source }
+
+  const chart = draw(measure, facts, advice)
+  kept.set(measure.key, chart)
+  return { ...chart, source }
+}
+
+function draw(measure: CharterMeasure, facts: Facts, advice: Advice): ChartView {
   const weeks = [...baselineWeeks(measure), ...facts.weeks.map((week) => pilotWeek(measure, week, facts))]
   const limits = advice.measures.find(({ key }) => key === measure.key)?.limits ?? null
   return behaviourChart({
@@ -35,7 +50,6 @@ export function measureChart(
     dividers: facts.weeks
       .filter((week) => week.changeSwitchedOn)
       .map(({ week }) => ({ week, label: 'Charter amended' })),
-    source,
   })
 }
 
