@@ -155,6 +155,6 @@ function temporaryFile(): Database.Database {
   file.pragma('journal_mode = OFF')
   file.pragma('synchronous = OFF')
   file.pragma('temp_store = FILE')
-  file.pragma('cache_size = -16000')
+  file.pragma('cache_size = -8000')
   return file
 }

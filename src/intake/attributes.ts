@@ -1,6 +1,6 @@
 // Which of a log's many columns say something about the case itself: those whose name claims it, and those that never
 // change within any case. The others describe single events and are left behind.
-import { readText } from './text.ts'
+import { cut, readText, shortCopy } from './text.ts'
 
 const mostKept = 40
 const longestValue = 200
@@ -50,20 +50,20 @@ function enter(attributes: Attribute[], column: string, ofTrace: boolean): numbe
   const full = attributes.filter((attribute) => attribute.ofCase === ofCase).length >= mostKept
   if (!isKept || full) return -1
 
-  const short = column.replace(casePrefix, '').slice(0, longestValue)
-  const name = attributes.some((attribute) => attribute.name === short) ? column.slice(0, longestValue) : short
-  return attributes.push({ name, ofCase, varies: false }) - 1
+  const short = column.replace(casePrefix, '')
+  const name = attributes.some((attribute) => attribute.name === short) ? column : short
+  return attributes.push({ name: shortCopy(name, longestValue), ofCase, varies: false }) - 1
 }
 
 const casePrefix = /^(?:case:|\(case\)[ _]?)(?=.)/i
 const claimsTheCase = /^(?:case:|\(case\)|path$)/i
 /** The standard attributes of single events, and what analysis programs add to them. */
-const describesEvents = /^(?:concept|lifecycle|org|time|cost|identity|@@\w*):?/
+const describesEvents = /^(?:(?:concept|lifecycle|org|time|cost|identity):|@@)/
 
 /** A value as it is kept: cleaned, at most 200 characters. */
 export function attributeValue(cell: string | undefined): string | null {
   const text = readText(cell)
-  return text === null || text.length <= longestValue ? text : text.slice(0, longestValue)
+  return text === null ? null : cut(text, longestValue)
 }
 
 function gather(attributes: readonly Attribute[], soFar: AttributeValues, written: string): void {

@@ -34,14 +34,7 @@ export async function openBytes(path: string, options: ReadingOptions): Promise<
     throw unreadable(`The file ${path} cannot be opened: ${whyNotOpened(error)}.`)
   })
   const stat = await file.stat()
-  const cap = options.maxFileBytes ?? Infinity
-  const why = !stat.isFile()
-    ? `${path} is not a file.`
-    : stat.size === 0
-      ? 'The file is empty.'
-      : stat.size > cap
-        ? tooLarge(cap)
-        : null
+  const why = stat.isFile() ? whyNotThisSize(stat.size, options.maxFileBytes ?? Infinity) : `${path} is not a file.`
   if (why !== null) {
     await file.close()
     throw unreadable(why)
@@ -56,6 +49,11 @@ export async function openBytes(path: string, options: ReadingOptions): Promise<
   }
 }
 
+function whyNotThisSize(bytes: number, cap: number): string | null {
+  if (bytes === 0) return 'The file is empty.'
+  return bytes > cap ? tooLarge(cap) : null
+}
+
 function whyNotOpened(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return code === 'ENOENT' ? 'it does not exist' : code === 'EACCES' ? 'it may not be read' : code || 'it does not open'
@@ -66,6 +64,8 @@ async function startsAsGzip(file: FileHandle): Promise<boolean> {
   return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
 }
 
+const chunkBytes = 131_072
+
 async function* readStored(
   file: FileHandle,
   totalBytes: number,
@@ -74,8 +74,8 @@ async function* readStored(
 ): AsyncGenerator<Buffer> {
   const cap = options.maxFileBytes ?? Infinity
   let bytesRead = 0
-  for await (const chunk of file.createReadStream({ start: 0, highWaterMark: 1 << 17 }) as AsyncIterable<Buffer>) {
-    // no encoding is set
+  const stored: AsyncIterable<Buffer> = file.createReadStream({ start: 0, highWaterMark: chunkBytes })
+  for await (const chunk of stored) {
     options.signal?.throwIfAborted()
     bytesRead += chunk.length
     if (bytesRead > cap) throw unreadable(tooLarge(cap))
@@ -86,12 +86,12 @@ async function* readStored(
 }
 
 async function* unpack(stored: AsyncGenerator<Buffer>, cap: number): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: 1 << 17 })
+  const gunzip = createGunzip({ chunkSize: chunkBytes })
+  const unpacked: AsyncIterable<Buffer> = gunzip
   pipeline(Readable.from(stored), gunzip, () => undefined) // what fails there is thrown by the loop below
   let inflated = 0
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
-      // gunzip gives bytes
+    for await (const chunk of unpacked) {
       inflated += chunk.length
       if (inflated > cap)
         throw unreadable(`Unpacked, the file is larger than ${inMegabytes(cap)}, the most that is accepted here.`)

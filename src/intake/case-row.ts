@@ -2,7 +2,7 @@
 // what is not stated stays unknown.
 import { readWay, type Case } from '../domain/case.ts'
 import type { CaseRole } from './columns.ts'
-import { readText } from './text.ts'
+import { cut, readText } from './text.ts'
 
 /** What is wrong with which cell. */
 export type CellProblem = {
@@ -95,7 +95,7 @@ function stated(
     errors: readCount(cell('errors')),
     rework: readYes(cell('rework')),
     exception: readYes(cell('exception')),
-    routedTo: readText(cell('routed_to'))?.slice(0, longestText) ?? null,
+    routedTo: readShort(cell('routed_to')),
     fieldsEdited: readList(cell('fields_edited')),
     events: null,
     failures: [],
@@ -108,6 +108,11 @@ function readCount(cell: string | undefined): number | null {
   return text === null ? null : Number(text)
 }
 
+function readShort(cell: string | undefined): string | null {
+  const text = readText(cell)
+  return text === null ? null : cut(text, longestText)
+}
+
 /** "yes", "true", "1", "no", "false", "0"; a count above zero is a yes. Null when it is neither. */
 function readYes(cell: string | undefined): boolean | null {
   const text = readText(cell)?.toLowerCase()
@@ -117,9 +122,6 @@ function readYes(cell: string | undefined): boolean | null {
 }
 
 function readList(cell: string | undefined): readonly string[] {
-  const names =
-    readText(cell)
-      ?.slice(0, 10 * longestText)
-      .split(/[;,|]/) ?? []
+  const names = cut(readText(cell) ?? '', 10 * longestText).split(/[;,|]/)
   return names.map((name) => name.trim()).filter((name) => name !== '')
 }

@@ -11,11 +11,11 @@ export type Separator = (typeof separators)[number]
 export type CsvFormat = {
   readonly separator: Separator
   readonly lineEnds: readonly string[]
-  /** Lines before the header that only announce the separator, as spreadsheets write them. */
+  /** Whether the first line only announces the separator, as spreadsheets write it. */
   readonly announced: boolean
 }
 
-/** `cells` are exactly as many as the header's, or as many as stand in the header itself. */
+/** A row, and the line on which it starts. Cells beyond the header's are empty; missing ones have no name there either. */
 export type Row = { readonly line: number; readonly cells: readonly string[] }
 
 // A row longer than this is a quote that nobody closed, not a row.

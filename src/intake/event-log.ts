@@ -7,6 +7,7 @@ import type { EventColumns, RawEvent } from './raw-event.ts'
 import { stageEvents, type StagedEvents } from './staged-events.ts'
 import type { Table } from './table.ts'
 import { tellCases, toCase } from './tell-cases.ts'
+import { readText } from './text.ts'
 import type { LogReading, ToldLog } from './told-log.ts'
 import { unreadable } from './unreadable.ts'
 import { xesEvents } from './xes.ts'
@@ -48,7 +49,7 @@ async function tellEvents({ format, columns, book, batches }: Source, reading: L
   try {
     if (format === 'xes') refuseUnseen(events, columns, reading)
     const { zone, onGroup, cases } = reading
-    const terminal = reading.terminal === undefined ? null : (events.activities.get(reading.terminal) ?? neverSeen)
+    const terminal = numberOf(reading.terminal, events.activities)
     const components = componentsOf(events.activities, reading.failures)
     const knowsResources = format === 'csv' ? columns.resource !== null : events.seen.resource
     const failures = await tellCases(events, { zone, terminal, components, knowsResources, book, onGroup, cases })
@@ -67,6 +68,10 @@ async function tellEvents({ format, columns, book, batches }: Source, reading: L
   }
 }
 
+function numberOf(terminal: string | undefined, activities: ReadonlyMap<string, number>): number | null {
+  return terminal === undefined ? null : (activities.get(readText(terminal) ?? '') ?? neverSeen)
+}
+
 /** The number of an activity that no event has. */
 const neverSeen = -1
 
@@ -82,9 +87,10 @@ function componentsOf(
 ): ReadonlyMap<number, string> {
   const components = new Map<number, string>()
   if (failures === undefined) return components
+  const prefix = failures.prefix.normalize('NFC')
   for (const [name, number] of activities) {
-    const component = name.slice(failures.prefix.length).trim()
-    const fails = name.startsWith(failures.prefix) && component !== '' && !failures.except.includes(component)
+    const component = name.slice(prefix.length).trim()
+    const fails = name.startsWith(prefix) && component !== '' && !failures.except.includes(component)
     if (fails) components.set(number, component)
   }
   return components

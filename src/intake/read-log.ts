@@ -14,7 +14,7 @@ import { figuresOf, type Report } from './report.ts'
 import { openTable } from './table.ts'
 import type { LogReading, ToldLog } from './told-log.ts'
 import { orRefuse, unreadable } from './unreadable.ts'
-import { openZone } from './zone.ts'
+import { openZone, type Zone } from './zone.ts'
 
 export type LogOptions = ReadingOptions & {
   /** Found out from the file where it is not said. */
@@ -46,11 +46,12 @@ export type LogRead = {
  */
 export async function readLog(path: string, options: LogOptions = {}): Promise<LogRead | Refused> {
   return orRefuse(async () => {
+    const zone = openZone(options.zone ?? 'UTC')
     const rejections = collectRejected(options.onRejected)
     const bytes = await openBytes(path, options)
     const cases = stageCases()
     try {
-      const log = await tell(bytes, options, rejections, cases)
+      const log = await tell(bytes, options, readingOf(options, zone, bytes, rejections, cases))
       cases.ready()
       return {
         report: reportOf(log, cases, rejections, bytes),
@@ -66,27 +67,28 @@ export async function readLog(path: string, options: LogOptions = {}): Promise<L
   })
 }
 
+function readingOf(
+  options: LogOptions,
+  zone: Zone,
+  { totalBytes }: LogBytes,
+  { reject }: Rejections,
+  cases: CaseStage,
+): LogReading {
+  const onGroup = () => {
+    options.signal?.throwIfAborted()
+    options.onProgress?.({ phase: 'putting in order', bytesRead: totalBytes, totalBytes })
+  }
+  return { ...options, zone, instants: instantReader(zone), reject, onGroup, cases }
+}
+
 /** How much of a file is looked at to find out how it is written. */
 export const headBytes = 65_536
 
-async function tell(bytes: LogBytes, options: LogOptions, rejections: Rejections, cases: CaseStage): Promise<ToldLog> {
-  const zone = openZone(options.zone ?? 'UTC')
+async function tell(bytes: LogBytes, options: LogOptions, reading: LogReading): Promise<ToldLog> {
   const { head, chunks } = await withHead(bytes.chunks, headBytes)
-  const onGroup = () => {
-    options.signal?.throwIfAborted()
-    options.onProgress?.({ phase: 'putting in order', bytesRead: bytes.totalBytes, totalBytes: bytes.totalBytes })
-  }
-  const reading: LogReading = {
-    ...options,
-    zone,
-    instants: instantReader(zone),
-    reject: rejections.reject,
-    onGroup,
-    cases,
-  }
   if (formatFor(head, options) === 'xes') return readXes(chunks, reading)
 
-  const table = await openTable(chunks, formatOf(head), rejections.reject)
+  const table = await openTable(chunks, formatOf(head), reading.reject)
   const kind = options.as ?? kindOf(table.header, options.mapping)
   if (kind === null) throw unreadable(neither(table.header))
   return kind === 'cases' ? readCaseTable(table, reading) : readEventTable(table, reading)

@@ -4,7 +4,7 @@ import type { EventRole } from './columns.ts'
 import type { InstantReader } from './instant.ts'
 import type { EventColumns, RawEvent } from './raw-event.ts'
 import type { Reject } from './rejected.ts'
-import { shortCopy } from './text.ts'
+import { cut, shortCopy } from './text.ts'
 import { unreadable } from './unreadable.ts'
 
 const mostActivities = 10_000
@@ -75,7 +75,7 @@ function toRow(
   const at = instants.read(time)
   if (at === null) return no(columns.time, time, 'not a date and time', raw.timeLine)
 
-  const known = resource === null ? null : resource.slice(0, longestName)
+  const known = resource === null ? null : cut(resource, longestName)
   return { ref, at, activity: numberOf(activities, activity), resource: known, rest: raw.attributes }
 }
 

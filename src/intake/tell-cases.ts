@@ -48,7 +48,11 @@ function* byCase(rows: Iterator<StagedRow>): Generator<{ ref: string; rows: Iter
       next = rows.next()
     }
   }
-  while (next.done !== true) yield { ref: next.value.ref, rows: rowsOf(next.value.ref) }
+  try {
+    while (next.done !== true) yield { ref: next.value.ref, rows: rowsOf(next.value.ref) }
+  } finally {
+    rows.return?.()
+  }
 }
 
 function tellOne(ref: string, rows: Iterable<StagedRow>, telling: Telling): ToldCase | null {
@@ -97,9 +101,10 @@ function add(told: ToldCase, { zone, cases }: Telling, failures: Map<string, Fai
     rework: told.rework,
     body: JSON.stringify(told),
   })
-  for (const { component, count } of week === null ? [] : told.failures) {
-    const key = keyOf({ week: week ?? '', component })
-    failures.set(key, { week: week ?? '', component, count: count + (failures.get(key)?.count ?? 0) })
+  if (week === null) return
+  for (const { component, count } of told.failures) {
+    const key = keyOf({ week, component })
+    failures.set(key, { week, component, count: count + (failures.get(key)?.count ?? 0) })
   }
 }
 

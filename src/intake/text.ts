@@ -11,8 +11,12 @@ export function readText(cell: string | undefined): string | null {
 
 const plainAscii = /^[\u0020-\u007e]*$/
 
-/** At most `length` characters, never half a character, as a string of its own that holds on to nothing else. */
+/** At most `length` characters, never half a character. */
+export function cut(text: string, length: number): string {
+  return text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff]$/, '') : text
+}
+
+/** The same as a string of its own, to be kept: it holds on to nothing of the file that it was cut from. */
 export function shortCopy(text: string, length: number): string {
-  const cut = text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff]$/, '') : text
-  return Buffer.from(cut).toString()
+  return Buffer.from(cut(text, length)).toString()
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readText, refusalOf, fileWith } from './log-files.ts'
+import { fileWith, readText, refusalOf, shuffled } from './log-files.ts'
 
 const log = `case_id,activity,timestamp,resource
 A,receive,2026-05-04T08:00:00Z,Ben
@@ -146,6 +147,18 @@ B,receive,2026-05-05T08:00:00Z,,Bolt,only,G1,?
     ])
   })
 
+  test('leave out the standard attributes of events, not what merely sounds alike', async () => {
+    const { cases } = await readText(`case,activity,time,lifecycle:transition,org:group,Costs,organisation,timezone
+A,pay,2026-05-04,complete,G1,50,North,CET
+`)
+    expect(cases[0]?.attributes).toEqual({ Costs: '50', organisation: 'North', timezone: 'CET' })
+  })
+
+  test('never end in half a character', async () => {
+    const { cases } = await readText(`case,activity,time,note\nA,pay,2026-05-04,${'x'.repeat(199)}\u{1f600}\n`)
+    expect(cases[0]?.attributes).toEqual({ note: 'x'.repeat(199) })
+  })
+
   test('ignore where a value is missing', async () => {
     const { cases } = await readText(
       'case,activity,time,vehicle\nA,fine,2026-05-04,C\nA,send,2026-05-05,\nA,pay,2026-05-06,?\n',
@@ -178,6 +191,33 @@ B,receive,2026-05-05T08:00:00Z,,Bolt,only,G1,?
       ['constructor', 'y'],
     ])
   })
+})
+
+test('whatever the order of its rows, a log gives the same cases and figures', async () => {
+  const anyEvent = fc.record({
+    ref: fc.integer({ min: 1, max: 30 }),
+    minute: fc.nat(60_000),
+    activity: fc.nat(5),
+    resource: fc.nat(3),
+  })
+  const anyLog = fc.uniqueArray(anyEvent, {
+    minLength: 1,
+    maxLength: 200,
+    selector: ({ ref, minute }) => `${ref} ${minute}`,
+  })
+  await fc.assert(
+    fc.asyncProperty(anyLog, fc.nat(), async (events, seed) => {
+      const rows = events.map(({ ref, minute, activity, resource }) => {
+        const time = new Date(Date.UTC(2026, 4, 4) + minute * 60_000).toISOString()
+        return `case ${ref},activity ${activity},${time},person ${resource}`
+      })
+      const inOrder = await readText(['case,activity,time,resource', ...rows].join('\n'))
+      const mixed = await readText(['case,activity,time,resource', ...shuffled(rows, seed)].join('\n'))
+      expect(mixed.cases).toEqual(inOrder.cases)
+      expect(mixed.report.weeks).toEqual(inOrder.report.weeks)
+    }),
+    { numRuns: 25 },
+  )
 })
 
 test('cases are handed on a thousand at a time, each once', async () => {
