@@ -24,7 +24,8 @@ import { pilotOf, signedIn } from './request.ts'
 import { show, showFragment, showProblem } from './respond.ts'
 import { waitingFor } from './views/answer-step.ts'
 import type { Sent } from './views/field.ts'
-import { type Again, reviewView } from './views/review.ts'
+import { reviewView } from './views/review.ts'
+import type { Again } from './views/review-of.ts'
 import { reviewsView } from './views/reviews.ts'
 
 type AtWeek = { Params: { pilot: string; week: string } }

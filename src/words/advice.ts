@@ -2,6 +2,7 @@
 import { nameInside } from '../domain/advice/wording.ts'
 import { expansionGate } from '../domain/expansion-gate.ts'
 import type { Answer } from '../domain/review.ts'
+import { lowered } from './sentences.ts'
 
 const plainKinds: Readonly<Record<string, string>> = {
   all_clear: 'everything holds',
@@ -22,7 +23,7 @@ export function aboutOf(kind: string): string {
   const [word = '', name = ''] = splitOnce(kind)
   if (word === 'component') return name
   if (word === 'guardrail') return nameInside(name)
-  if (word === 'check') return inside(expansionGate.find((check) => check.name === name)?.words ?? name)
+  if (word === 'check') return lowered(expansionGate.find((check) => check.name === name)?.words ?? name)
   return plainKinds[kind] ?? kind
 }
 
@@ -36,8 +37,4 @@ export function headlineOf(answer: Answer, kind: string): string {
 function splitOnce(kind: string): readonly string[] {
   const at = kind.indexOf(':')
   return at === -1 ? [kind] : [kind.slice(0, at), kind.slice(at + 1)]
-}
-
-function inside(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }

@@ -12,6 +12,7 @@ const notices: Readonly<Record<string, string>> = {
   offered: 'Offered. The seat is taken when the person accepts.',
   taken: 'The seat is yours.',
   'charter-written': 'Saved as a new version. Keys on older versions no longer count.',
+  'amendment-proposed': 'The amendment is proposed. It takes effect once both keys are on it.',
   'one-key': 'Your key is turned. The other key is still missing.',
   'both-keys': 'Both keys have turned.',
   launched: 'Both keys have turned. The pilot is running.',
@@ -29,6 +30,13 @@ const notices: Readonly<Record<string, string>> = {
   answered: 'Both keys have turned. The answer is signed.',
   'token-ended': 'The token no longer works.',
   ended: 'Ended.',
+  password: 'Your password is changed. Your other sessions have ended.',
+  asked: 'Asked. The link can be made when the other leader has agreed.',
+  agreed: 'Agreed.',
+  declined: 'Declined.',
+  withdrawn: 'Withdrawn.',
+  'seat-left': 'You have given up the seat.',
+  'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 
 /** The sentence behind a word of the address; nothing for a word that is not ours. */

@@ -1,5 +1,5 @@
 // People as pages name them: "Olivia (COO)".
-import type { Duty, Seat, SeatHolder } from '../domain/person.ts'
+import type { Duty, Leader, Seat, SeatHolder } from '../domain/person.ts'
 
 const titles: Readonly<Record<Seat | Duty, string>> = {
   coo: 'COO',
@@ -29,4 +29,15 @@ export function nameOf(names: Names, person: string): string {
 export function nameWithSeat(names: Names, holders: readonly SeatHolder[], person: string): string {
   const seat = holders.find((holder) => holder.person === person)?.seat
   return seat ? `${nameOf(names, person)} (${titleOf(seat)})` : nameOf(names, person)
+}
+
+/** "COO on INV" */
+export function seatOn(seat: Seat, code: string): string {
+  return `${titleOf(seat)} on ${code}`
+}
+
+/** What cannot happen while a leader's seat is vacant. */
+export function vacantText(seat: Leader): string {
+  const side = seat === 'coo' ? 'policy' : 'system'
+  return `No ${titleOf(seat)}: the ${side} key is missing, so nothing can be signed, launched, resumed or answered.`
 }

@@ -2,6 +2,7 @@
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import { headlineOf } from '../../words/advice.ts'
 import { weekName } from '../../words/dates.ts'
+import { lowered } from '../../words/sentences.ts'
 import { type Advice, adviceOf } from './answer.ts'
 import { row, type Table, table, words } from './table.ts'
 
@@ -39,8 +40,4 @@ export function atomsTable(advice: EngineAdvice): Table {
 /** The engine writes "2026-W35"; people name a week by its Monday. */
 function named(sentence: string): string {
   return sentence.replace(/\b\d{4}-W\d{2}\b/g, (week) => weekName(week))
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }

@@ -6,7 +6,7 @@ import { nameWithSeat } from '../../words/people.ts'
 import { answered, type Choice, field, type Problem, problemSummary, type Question } from './field.ts'
 import { form, type Form } from './form.ts'
 import { primary, type Proof, proofOfIdentity } from './keys.ts'
-import type { Again, ReviewOf } from './review.ts'
+import type { Again, ReviewOf } from './review-of.ts'
 
 /** Nobody else's page, stream or answer holds what is chosen here before both have chosen. */
 export function choiceForm(given: ReviewOf, address: string): Form {

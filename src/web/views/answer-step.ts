@@ -13,7 +13,8 @@ import { choiceForm, composeForm, signForm } from './answer-forms.ts'
 import type { Form } from './form.ts'
 import type { Keys, KeySlot } from './keys.ts'
 import type { Line, Pairs } from './lists.ts'
-import { answerShown, type ReviewOf } from './review.ts'
+import type { ReviewOf } from './review-of.ts'
+import { answerShown } from './signed-answer.ts'
 
 export type AnswerStep = {
   readonly says: readonly string[]

@@ -12,6 +12,7 @@ import { dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { netWorkText } from '../../words/figures.ts'
 import { type Names, nameOf, titleOf } from '../../words/people.ts'
+import { lowered } from '../../words/sentences.ts'
 import { faceOf } from './answer.ts'
 import type { Line, Lines } from './lists.ts'
 
@@ -127,8 +128,4 @@ function disputeLines({ file }: SeatedPilot, { calendar, now }: HomeOf): Lines {
     const note = `both have chosen since ${dayOf(revealedAt, calendar.zone, now)}`
     return [{ text, href: `/pilots/${file.pilot.code}/reviews/${week}`, note }]
   })
-}
-
-function lowered(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }

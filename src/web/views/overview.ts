@@ -13,13 +13,14 @@ import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleOf } from '../../words/people.ts'
+import { capital } from '../../words/sentences.ts'
 import { adviceView } from './advice.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines, Pairs } from './lists.ts'
 import { measureTiles } from './measure-tiles.ts'
-import { answerShown } from './review.ts'
+import { answerShown } from './signed-answer.ts'
 
 export type OverviewOf = {
   readonly file: PilotFile
@@ -134,8 +135,4 @@ function overruledNote({ file, calendar, now }: OverviewOf): string | null {
   return until <= calendar.dayOf(now)
     ? `The overruling of ${weekName(last.week)} has expired: the question is open again.`
     : null
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

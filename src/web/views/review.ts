@@ -3,53 +3,22 @@ import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import type { Seat } from '../../domain/person.ts'
 import { boundsOf, signedAnswers, weekNumber } from '../../domain/pilot-weeks.ts'
-import { fiveQuestions, type Notes, type Review } from '../../domain/review.ts'
-import type { Evidence } from '../../store/evidence.ts'
-import type { Revealed } from '../../store/reviews.ts'
-import { aboutOf } from '../../words/advice.ts'
-import { dayName, dayOf, weekName } from '../../words/dates.ts'
+import { fiveQuestions, type Notes } from '../../domain/review.ts'
+import { dayOf, weekName } from '../../words/dates.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
-import { type SignedAnswer, signedAnswer } from './answer.ts'
 import { answerStep } from './answer-step.ts'
 import { changesIn } from './changes.ts'
 import { checkLine, type Checks } from './checks.ts'
-import { answered, type Problem, problemSummary, type Question, type Sent } from './field.ts'
+import { answered, problemSummary, type Question } from './field.ts'
 import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
 import type { Pairs } from './lists.ts'
 import { measureTiles } from './measure-tiles.ts'
+import type { ReviewOf } from './review-of.ts'
+import { answerShown } from './signed-answer.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
-
-export type Viewer = {
-  readonly person: string
-  readonly seats: readonly Seat[]
-  readonly email: string
-  readonly isFresh: boolean
-}
-
-export type Again = {
-  readonly part: 'notes' | 'choice' | 'answer'
-  readonly problems: readonly Problem[]
-  readonly sent: Sent
-}
-
-export type ReviewOf = {
-  readonly file: PilotFile
-  readonly evidence: Evidence
-  readonly review: Review
-  readonly revealed: Revealed | null
-  readonly notes: Notes | null
-  /** Free texts by id: the reasons beside answers. */
-  readonly texts: ReadonlyMap<string, string>
-  readonly names: Names
-  readonly now: number
-  readonly calendar: Calendar
-  readonly viewer: Viewer
-  readonly again: Again | undefined
-}
 
 export function reviewView(given: ReviewOf) {
   const { file, evidence, review, calendar, now } = given
@@ -81,27 +50,6 @@ function lastReview({ file, review, names, calendar, now }: ReviewOf) {
   const last = signedAnswers(file).findLast((answer) => answer.week < review.week)
   if (!last) return null
   return { answer: answerShown(file, last, names), notes: followUp(file, last, names, calendar, now) }
-}
-
-/** A signed answer as it stands on every page: who signed, what is to be fixed, by whom and until when. */
-export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names): SignedAnswer {
-  const { content, week } = answer
-  const signers = signersOf(file, answer).map((person) => nameWithSeat(names, file.pilot.holders, person))
-  const due = content.fix
-    ? [`${nameWithSeat(names, file.pilot.holders, content.fix.owner)} by ${dayName(content.fix.dueOn)}.`]
-    : []
-  const expiry = content.overruledUntil ? [`Overrules the advice until ${dayName(content.overruledUntil)}.`] : []
-  return signedAnswer({
-    id: `answer-${week}`,
-    word: content.answer,
-    signed: `Review of the week of ${weekName(week)}, signed by ${signers.join(' and ')}`,
-    what: content.fix ? `${capital(aboutOf(content.fix.what))}.` : undefined,
-    notes: [...due, ...expiry],
-  })
-}
-
-function signersOf(file: PilotFile, answer: AnswerVersion): readonly string[] {
-  return file.keys.filter((key) => key.object === 'answer' && key.hash === answer.hash).map((key) => key.person)
 }
 
 function followUp(
@@ -169,8 +117,4 @@ function gateLines({ evidence }: ReviewOf): Checks {
     return checkLine(state, check.words, isOpen ? { missing: check.passesWhen } : {})
   })
   return { lines }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,0 +1,37 @@
+// What the page of a review is made from; its parts share it.
+import type { Calendar } from '../../domain/calendar.ts'
+import type { Seat } from '../../domain/person.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
+import type { Notes, Review } from '../../domain/review.ts'
+import type { Evidence } from '../../store/evidence.ts'
+import type { Revealed } from '../../store/reviews.ts'
+import type { Names } from '../../words/people.ts'
+import type { Problem, Sent } from './field.ts'
+
+export type Viewer = {
+  readonly person: string
+  readonly seats: readonly Seat[]
+  readonly email: string
+  readonly isFresh: boolean
+}
+
+export type Again = {
+  readonly part: 'notes' | 'choice' | 'answer'
+  readonly problems: readonly Problem[]
+  readonly sent: Sent
+}
+
+export type ReviewOf = {
+  readonly file: PilotFile
+  readonly evidence: Evidence
+  readonly review: Review
+  readonly revealed: Revealed | null
+  readonly notes: Notes | null
+  /** Free texts by id: the reasons beside answers. */
+  readonly texts: ReadonlyMap<string, string>
+  readonly names: Names
+  readonly now: number
+  readonly calendar: Calendar
+  readonly viewer: Viewer
+  readonly again: Again | undefined
+}

@@ -1,0 +1,28 @@
+// A signed answer looks the same on the overview, in the next review and at the end of its own.
+import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
+import { aboutOf } from '../../words/advice.ts'
+import { dayName, weekName } from '../../words/dates.ts'
+import { type Names, nameWithSeat } from '../../words/people.ts'
+import { capital } from '../../words/sentences.ts'
+import { type SignedAnswer, signedAnswer } from './answer.ts'
+
+/** A signed answer as it stands on every page: who signed, what is to be fixed, by whom and until when. */
+export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names): SignedAnswer {
+  const { content, week } = answer
+  const signers = signersOf(file, answer).map((person) => nameWithSeat(names, file.pilot.holders, person))
+  const due = content.fix
+    ? [`${nameWithSeat(names, file.pilot.holders, content.fix.owner)} by ${dayName(content.fix.dueOn)}.`]
+    : []
+  const expiry = content.overruledUntil ? [`Overrules the advice until ${dayName(content.overruledUntil)}.`] : []
+  return signedAnswer({
+    id: `answer-${week}`,
+    word: content.answer,
+    signed: `Review of the week of ${weekName(week)}, signed by ${signers.join(' and ')}`,
+    what: content.fix ? `${capital(aboutOf(content.fix.what))}.` : undefined,
+    notes: [...due, ...expiry],
+  })
+}
+
+function signersOf(file: PilotFile, answer: AnswerVersion): readonly string[] {
+  return file.keys.filter((key) => key.object === 'answer' && key.hash === answer.hash).map((key) => key.person)
+}
