@@ -114,12 +114,25 @@ function keyOf({ week, component }: Pick<FailureCount, 'week' | 'component'>): s
 
 /** A told case as the case that it is; a readable path among its attributes is the case's path. */
 export function toCase(body: string, book: AttributeBook): Case {
-  const { values, ...told } = JSON.parse(body) as ToldCase // told above
-  const { path, ...others } = book.named(values)
-  const way = path === undefined ? null : readWay(path)
-  const attributes = path === undefined || way !== null ? others : { path, ...others }
-  return { ...unsaid, ...told, path: way?.path ?? null, outsideReason: way?.outsideReason ?? null, attributes }
+  const told = JSON.parse(body) as ToldCase // told above
+  const attributes = book.named(told.values)
+  const way = readWay(attributes['path'] ?? '')
+  if (way !== null) delete attributes['path']
+  return {
+    ref: told.ref,
+    receivedAt: told.receivedAt,
+    completedAt: told.completedAt,
+    path: way?.path ?? null,
+    outsideReason: way?.outsideReason ?? null,
+    manualTouches: null,
+    handoffs: told.handoffs,
+    errors: null,
+    rework: told.rework,
+    exception: null,
+    routedTo: null,
+    fieldsEdited: [],
+    events: told.events,
+    failures: told.failures,
+    attributes,
+  }
 }
-
-/** What no event log says of a case. */
-const unsaid = { manualTouches: null, errors: null, exception: null, routedTo: null, fieldsEdited: [] } as const
