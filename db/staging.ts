@@ -91,8 +91,8 @@ export type CaseStage = {
   readonly weeks: () => readonly (CompletedSums & { readonly week: string })[]
   /** The hours of the completed case at this place, counted from 0 for the fastest, of one week or of all. */
   readonly hoursAt: (rank: number, week?: string) => number
-  /** Contents in the order they were added, at most `limit`, starting at place `from` counted from 0. */
-  readonly page: (from: number, limit: number) => readonly string[]
+  /** All contents, week by week with the open cases last: written in this order they lie where they are looked for. */
+  readonly bodies: () => Generator<string>
   readonly close: () => void
 }
 
@@ -114,7 +114,7 @@ export function stageCases(): CaseStage {
       file.exec('CREATE INDEX told_week ON told (week, hours, handoffs, rework) WHERE week IS NOT NULL')
     },
     ...figuresOf(file),
-    page: (from, limit) => readPage(file, from, limit),
+    bodies: () => readBodies(file),
     close: () => void file.close(),
   }
 }
@@ -142,11 +142,9 @@ function figuresOf(file: Database.Database): Figures {
 
 const noCases: CompletedSums = { completed: 0, handoffs: 0, handoffsKnown: 0, reworkCases: 0, reworkKnown: 0 }
 
-function readPage(file: Database.Database, from: number, limit: number): readonly string[] {
-  const page = file
-    .prepare<[number, number], string>('SELECT body FROM told WHERE place > ? ORDER BY place LIMIT ?')
-    .pluck()
-  return page.all(from, limit)
+function* readBodies(file: Database.Database): Generator<string> {
+  yield* file.prepare<[], string>('SELECT body FROM told WHERE week IS NOT NULL ORDER BY week').pluck().iterate()
+  yield* file.prepare<[], string>('SELECT body FROM told WHERE week IS NULL').pluck().iterate()
 }
 
 /** SQLite's own temporary database: on disk once it outgrows its small cache, readable by nobody else, gone when closed. */

@@ -64,6 +64,8 @@ function stageRow(row: Row, { table, places, others, reading }: Reading, stage: 
   if ('problem' in outcome)
     return reading.reject(row.line, table.header[places[outcome.role]] ?? outcome.role, outcome.value, outcome.why)
 
+  reading.span.see(outcome.receivedAt)
+  if (outcome.completedAt !== null) reading.span.see(outcome.completedAt)
   stage.add({ ref: outcome.ref, at: 0, activity: 0, resource: null, rest: JSON.stringify(outcome) })
 }
 

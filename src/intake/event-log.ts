@@ -45,7 +45,7 @@ type Source = {
 }
 
 async function tellEvents({ format, columns, book, batches }: Source, reading: LogReading): Promise<ToldLog> {
-  const events = await stageEvents(batches, columns, reading.instants, reading.reject)
+  const events = await stageEvents(batches, columns, reading)
   try {
     if (format === 'xes') refuseUnseen(events, columns, reading)
     const { zone, onGroup, cases } = reading

@@ -11,6 +11,7 @@ import { readEventTable, readXes } from './event-log.ts'
 import { instantReader } from './instant.ts'
 import { collectRejected, type Rejected, type Rejections } from './rejected.ts'
 import { figuresOf, type Report } from './report.ts'
+import { openSpan } from './span.ts'
 import { openTable } from './table.ts'
 import type { LogReading, ToldLog } from './told-log.ts'
 import { orRefuse, unreadable } from './unreadable.ts'
@@ -33,7 +34,7 @@ export type LogOptions = ReadingOptions & {
 
 export type LogRead = {
   readonly report: Report
-  /** All cases, each reference once, at most a thousand at a time. May be asked for again. */
+  /** All cases, each reference once, week by week with the open ones last, at most a thousand at a time. */
   readonly batches: () => Generator<readonly Case[]>
   /** Gives the room on the disk back. Call it whatever happened. */
   readonly close: () => void
@@ -51,10 +52,11 @@ export async function readLog(path: string, options: LogOptions = {}): Promise<L
     const bytes = await openBytes(path, options)
     const cases = stageCases()
     try {
-      const log = await tell(bytes, options, readingOf(options, zone, bytes, rejections, cases))
+      const reading = readingOf(options, zone, bytes, rejections, cases)
+      const log = await tell(bytes, options, reading)
       cases.ready()
       return {
-        report: reportOf(log, cases, rejections, bytes),
+        report: reportOf(log, reading, rejections, bytes),
         batches: () => batchesOf(cases, log.toCase),
         close: cases.close,
       }
@@ -78,7 +80,7 @@ function readingOf(
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'putting in order', bytesRead: totalBytes, totalBytes })
   }
-  return { ...options, zone, instants: instantReader(zone), reject, onGroup, cases }
+  return { ...options, zone, instants: instantReader(zone), reject, span: openSpan(), onGroup, cases }
 }
 
 /** How much of a file is looked at to find out how it is written. */
@@ -109,7 +111,7 @@ function neither(header: readonly string[]): string {
   return `The columns cannot be found. An event log needs a case, an activity and a time; a case file needs case, received_at and completed_at. ${there} Say which is which.`
 }
 
-function reportOf(log: ToldLog, cases: CaseStage, rejections: Rejections, bytes: LogBytes): Report {
+function reportOf(log: ToldLog, { cases, span }: LogReading, rejections: Rejections, bytes: LogBytes): Report {
   return {
     ...figuresOf(cases, log.events, log.activities),
     kind: log.kind,
@@ -119,6 +121,8 @@ function reportOf(log: ToldLog, cases: CaseStage, rejections: Rejections, bytes:
     rejected: rejections.kept(),
     rejectedTotal: rejections.total(),
     notes: log.notes,
+    oldestAt: span.oldestAt(),
+    newestAt: span.newestAt(),
     bytes: bytes.totalBytes,
     sha256: bytes.sha256(),
   }
@@ -127,9 +131,12 @@ function reportOf(log: ToldLog, cases: CaseStage, rejections: Rejections, bytes:
 const batchSize = 1_000
 
 function* batchesOf(cases: CaseStage, toCase: (body: string) => Case): Generator<readonly Case[]> {
-  for (let from = 0; ; from += batchSize) {
-    const bodies = cases.page(from, batchSize)
-    if (bodies.length > 0) yield bodies.map(toCase)
-    if (bodies.length < batchSize) return
+  let batch: Case[] = []
+  for (const body of cases.bodies()) {
+    batch.push(toCase(body))
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
   }
+  if (batch.length > 0) yield batch
 }

@@ -32,6 +32,9 @@ export type Report = Figures & {
   readonly failures: readonly FailureCount[] | null
   /** What the person should know, in whole sentences. */
   readonly notes: readonly string[]
+  /** The oldest and the newest instant of all sound rows, ms, UTC; null where there are none. */
+  readonly oldestAt: number | null
+  readonly newestAt: number | null
   readonly bytes: number
   /** Of the file as it is stored. */
   readonly sha256: string

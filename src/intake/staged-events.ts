@@ -1,10 +1,9 @@
 // Events wait here, in whatever order they come, until all of a log are in. What cannot be an event is rejected on the way.
 import { stageRows, type RowStage, type StagedRow } from '../../db/staging.ts'
 import type { EventRole } from './columns.ts'
-import type { InstantReader } from './instant.ts'
 import type { EventColumns, RawEvent } from './raw-event.ts'
-import type { Reject } from './rejected.ts'
 import { cut, shortCopy } from './text.ts'
+import type { LogReading } from './told-log.ts'
 import { unreadable } from './unreadable.ts'
 
 const mostActivities = 10_000
@@ -20,12 +19,13 @@ export type StagedEvents = {
   readonly seen: Readonly<Record<EventRole, boolean>>
 }
 
+type Taking = Pick<LogReading, 'instants' | 'reject' | 'span'>
+
 /** Takes in every sound event and rejects the others. Throws unreadable when there are too many different activities. */
 export async function stageEvents(
   batches: AsyncIterable<readonly RawEvent[]>,
   columns: EventColumns,
-  instants: InstantReader,
-  reject: Reject,
+  reading: Taking,
 ): Promise<StagedEvents> {
   const stage = stageRows()
   const activities = new Map<string, number>()
@@ -35,7 +35,7 @@ export async function stageEvents(
     for await (const batch of batches) {
       for (const raw of batch) {
         lookAt(raw, seen)
-        const row = toRow(raw, columns, instants, activities, reject)
+        const row = toRow(raw, columns, activities, reading)
         if (row === null) continue
         stage.add(row)
         count += 1
@@ -58,9 +58,8 @@ function lookAt(raw: RawEvent, seen: Record<EventRole, boolean>): void {
 function toRow(
   raw: RawEvent,
   columns: EventColumns,
-  instants: InstantReader,
   activities: Map<string, number>,
-  reject: Reject,
+  { instants, reject, span }: Taking,
 ): StagedRow | null {
   const { ref, activity, time, resource, line } = raw
   const no = (column: string, value: string, why: string, at = line) => {
@@ -75,6 +74,7 @@ function toRow(
   const at = instants.read(time)
   if (at === null) return no(columns.time, time, 'not a date and time', raw.timeLine)
 
+  span.see(at)
   const known = resource === null ? null : cut(resource, longestName)
   return { ref, at, activity: numberOf(activities, activity), resource: known, rest: raw.attributes }
 }

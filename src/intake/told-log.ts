@@ -6,6 +6,7 @@ import type { Mapping } from './columns.ts'
 import type { InstantReader } from './instant.ts'
 import type { Reject } from './rejected.ts'
 import type { FailureCount } from './report.ts'
+import type { Span } from './span.ts'
 import type { Zone } from './zone.ts'
 
 export type LogReading = {
@@ -15,6 +16,8 @@ export type LogReading = {
   readonly zone: Zone
   readonly instants: InstantReader
   readonly reject: Reject
+  /** Sees the instants of every sound row. */
+  readonly span: Span
   /** Called between groups of cases, while the log is put in order. */
   readonly onGroup: () => void
   /** Where the cases go. */
