@@ -4,11 +4,11 @@ import type { Facts } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
 import { expansionGate } from './expansion-gate.ts'
 import { fact, type Act, type Fact } from './fact.ts'
-import { isLeader, type Leader, sideOf } from './person.ts'
-import { completesWith, type Key, lastStage, type RecordedStage } from './pilot.ts'
+import { lastStage, type RecordedStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
-import { overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
-import { type Answer, type AnswerContent, type Choice, isRevealed, notReviewable, reviewOf } from './review.ts'
+import { isRefused, overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
+import { type Answer, type AnswerContent, type Choice, keyedContent, notReviewable, reviewOf } from './review.ts'
+import { turnKey } from './turn-key.ts'
 
 /** Everything that was on the page, frozen: what the answer is given over. */
 export type FrozenEvidence = Pick<
@@ -23,6 +23,8 @@ export type Signing = {
   readonly calendar: Calendar
   readonly choices: readonly Choice[]
   readonly evidence: FrozenEvidence
+  /** After a sign-in reset the signer's keys are held until this instant (ms). */
+  readonly keysHeldUntil: number
 }
 
 /** What a signer writes; `seen` is the hash of the content they saw, empty for the first key. */
@@ -38,21 +40,19 @@ export type SigningForm = {
 
 /** A key on the week's answer. The first one brings the content, the second one stands on exactly the same. */
 export function signAnswer(signing: Signing, form: SigningForm, act: Act): Fact | Refused {
-  const { file, week, calendar, evidence } = signing
-  const no = notReviewable(file, week, act.at, calendar) ?? notAgreed(signing)
+  const { file, week, calendar, choices, evidence } = signing
+  const no = notReviewable(file, week, act.at, calendar)
   if (no) return refuse(no)
-  if (!isLeaders(act)) return refuse('Only the two leaders sign an answer.')
+  const answer = agreedAnswer(choices)
+  if (answer === null) return refuse('Both choose in private first, and sign once they chose the same.')
   if (form.seenFacts !== evidence.factsHash) return overtaken('The evidence')
+  const blocked = answer === 'expand' ? blockedBy(evidence.checks) : null
+  if (blocked) return refuse(blocked)
 
   const { pending } = reviewOf(file, week)
-  return form.seen === '' || pending === null ? firstKey(signing, form, act) : secondKey(signing, pending, form, act)
-}
-
-/** Why nothing can be signed yet; null when both chose the same answer. */
-function notAgreed({ file, week, choices }: Signing): string | null {
-  const { round } = reviewOf(file, week)
-  if (!isRevealed(round)) return 'Both leaders choose in private first.'
-  return agreedAnswer(choices) === null ? 'You chose different answers. Choose again once you have talked.' : null
+  return form.seen === '' || pending === null
+    ? firstKey(answer, signing, form, act)
+    : secondKey(pending, signing, form, act)
 }
 
 /** The answer that both chose; null while they differ. */
@@ -61,48 +61,33 @@ export function agreedAnswer(choices: readonly Choice[]): Answer | null {
   return one && other && one.answer === other.answer ? one.answer : null
 }
 
-function firstKey(signing: Signing, form: SigningForm, act: LeaderAct): Fact | Refused {
-  const answer = agreedAnswer(signing.choices)
-  if (answer === null) return refuse('You chose different answers.')
-  const blocked = answer === 'expand' ? blockedBy(signing.evidence.checks) : null
-  if (blocked) return refuse(blocked)
+function firstKey(answer: Answer, signing: Signing, form: SigningForm, act: Act): Fact | Refused {
+  const { file, week } = signing
+  const version = file.answers.filter((one) => one.week === week).length + 1
+  const turning = turnKey(turnerOf(signing), keyedContent({ week, version, hash: '' }), act)
+  if (isRefused(turning)) return turning
   const problems = problemsWith(answer, signing, form, act)
   if (problems.length > 0) return refuseFields(problems)
 
-  const { file, week } = signing
-  const versions = file.answers.filter((one) => one.week === week)
-  const object = { type: 'answer', id: week, version: versions.length + 1 }
-  const content = contentOf(answer, signing, form)
   const texts: Record<string, string> = form.why === '' ? {} : { why: form.why }
-  return fact('sign answer', file.pilot.id, object, { content, texts, data: keyData(signing, act, false, answer) })
+  const content = contentOf(answer, signing, form)
+  const data = { week, ...turning, stage: null }
+  return fact('sign answer', file.pilot.id, { type: 'answer', id: week, version }, { content, texts, data })
 }
 
-function secondKey(signing: Signing, pending: AnswerVersion, form: SigningForm, act: LeaderAct): Fact | Refused {
+function secondKey(pending: AnswerVersion, signing: Signing, form: SigningForm, act: Act): Fact | Refused {
   const { file, week, evidence } = signing
-  const { turned } = reviewOf(file, week)
-  const { answer, factsHash } = pending.content
-  if (form.seen !== pending.hash || factsHash !== evidence.factsHash) return overtaken('The answer')
-  const blocked = answer === 'expand' ? blockedBy(evidence.checks) : null
-  if (blocked) return refuse(blocked)
-  if (isMine(turned.policy, act) || isMine(turned.system, act)) return refuse('Your key is already on this answer.')
+  const { version, hash, content } = pending
+  if (form.seen !== hash || content.factsHash !== evidence.factsHash) return overtaken('The answer')
+  const turning = turnKey(turnerOf(signing), keyedContent(pending), act)
+  if (isRefused(turning)) return turning
 
-  const completes = completesWith(turned, sideOf(act.by.seat), act.by.person)
-  const object = { type: 'answer', id: week, version: pending.version, hash: pending.hash }
-  return fact('sign answer', file.pilot.id, object, { data: keyData(signing, act, completes, answer) })
+  const data = { week, ...turning, stage: turning.completes ? stageAfter(file, content.answer) : null }
+  return fact('sign answer', file.pilot.id, { type: 'answer', id: week, version, hash }, { data })
 }
 
-type LeaderAct = Act & { readonly by: { readonly seat: Leader } }
-
-function isLeaders(act: Act): act is LeaderAct {
-  return isLeader(act.by.seat)
-}
-
-function isMine(key: Key | null, act: Act): boolean {
-  return key?.person === act.by.person
-}
-
-function keyData({ file, week }: Signing, act: LeaderAct, completes: boolean, answer: Answer) {
-  return { week, side: sideOf(act.by.seat), completes, stage: completes ? stageAfter(file, answer) : null }
+function turnerOf({ file, keysHeldUntil }: Signing) {
+  return { pilot: file.pilot, keys: file.keys, keysHeldUntil }
 }
 
 /** Stop and expand end the pilot; a fix ends a pause that came from a disagreement, and no other. */

@@ -2,16 +2,12 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { signedAnswerFor } from '../domain/pilot-weeks.ts'
 import { reviewOf } from '../domain/review.ts'
-import { calendarOf } from '../intake/calendar.ts'
 import { headCode } from '../store/hash.ts'
 import { hashAt } from '../store/ledger.ts'
-import { namesOf } from '../store/people.ts'
-import { readPilotFile } from '../store/pilot-file.ts'
-import { zoneOf } from '../store/pilots.ts'
 import { revealChoices } from '../store/reviews.ts'
 import { readText } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
-import { pilotOf } from './request.ts'
+import { fileToShow } from './pilot-request.ts'
 import { show, showProblem } from './respond.ts'
 import { decisionView } from './views/decision.ts'
 
@@ -24,8 +20,8 @@ export const decisionRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function showDecision(request: FastifyRequest, reply: FastifyReply, week: string) {
-  const { store, clock } = request.server.services
-  const file = await readPilotFile(store, pilotOf(request))
+  const { store, baseUrl } = request.server.services
+  const { file, names, calendar, now } = await fileToShow(request)
   const answer = signedAnswerFor(file, week)
   if (!answer) return showProblem(request, reply, 404, 'There is no signed answer for this week.')
 
@@ -37,10 +33,10 @@ async function showDecision(request: FastifyRequest, reply: FastifyReply, week: 
     revealed: await revealChoices(store.reader, reviewOf(file, week).round),
     why: await readText(store.reader, answer.why),
     code: hash ? headCode(hash) : '',
-    baseUrl: request.server.services.baseUrl,
-    names: await namesOf(store.reader),
-    calendar: calendarOf(await zoneOf(store.reader)),
-    now: clock(),
+    baseUrl,
+    names,
+    calendar,
+    now,
   })
   return show(request, reply, 'decisions/show', view, {
     title: `Decision for the week of ${weekName(week)}`,

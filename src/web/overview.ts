@@ -1,12 +1,9 @@
 // The pilot's first page: where it stands, what the engine advises and why, the numbers, and the one thing to do next.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { weekUnderReview } from '../domain/pilot-weeks.ts'
-import { calendarOf } from '../intake/calendar.ts'
 import { evidenceFor } from '../store/evidence.ts'
-import { namesOf } from '../store/people.ts'
-import { readPilotFile } from '../store/pilot-file.ts'
-import { zoneOf } from '../store/pilots.ts'
-import { pilotOf, signedIn } from './request.ts'
+import { fileToShow } from './pilot-request.ts'
+import { signedIn } from './request.ts'
 import { show } from './respond.ts'
 import { overviewView } from './views/overview.ts'
 
@@ -15,19 +12,11 @@ export const overviewRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function showOverview(request: FastifyRequest, reply: FastifyReply) {
-  const { store, clock } = request.server.services
-  const pilot = pilotOf(request)
-  const file = await readPilotFile(store, pilot)
-  const calendar = calendarOf(await zoneOf(store.reader))
-  const week = weekUnderReview(file, clock(), calendar)
-  const view = overviewView({
-    file,
-    week,
-    evidence: week === null ? null : evidenceFor(file, week, clock(), calendar),
-    seats: signedIn(request).standing.seats,
-    names: await namesOf(store.reader),
-    now: clock(),
-    calendar,
-  })
-  return show(request, reply, 'overview/show', view, { title: `${pilot.code} ${pilot.name}`, tab: 'Overview' })
+  const shown = await fileToShow(request)
+  const { file, now, calendar } = shown
+  const week = weekUnderReview(file, now, calendar)
+  const evidence = week === null ? null : evidenceFor(file, week, now, calendar)
+  const view = overviewView({ ...shown, week, evidence, seats: signedIn(request).standing.seats })
+  const { code, name } = file.pilot
+  return show(request, reply, 'overview/show', view, { title: `${code} ${name}`, tab: 'Overview' })
 }

@@ -9,18 +9,14 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
 import { answerWords, chooseAnswer, type Choosing, isRevealed, noteQuestions, reviewOf } from '../domain/review.ts'
 import { isWeek } from '../domain/week.ts'
-import { calendarOf } from '../intake/calendar.ts'
 import { type Evidence, evidenceFor, previousHead } from '../store/evidence.ts'
-import { namesOf } from '../store/people.ts'
-import { loadPilotFile, readPilotFile } from '../store/pilot-file.ts'
-import { findPilot, zoneOf } from '../store/pilots.ts'
 import { openChoice, readNotes, revealChoices } from '../store/reviews.ts'
 import { readTexts } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
 import { act } from './act.ts'
 import { asProblems, formOf, queryOf, typed } from './forms.ts'
-import { isFresh } from './proof.ts'
-import { pilotOf, signedIn } from './request.ts'
+import { addressOf, fileToDecide, fileToShow, keysHeldUntil, signerOf } from './pilot-request.ts'
+import { signedIn } from './request.ts'
 import { show, showFragment, showProblem } from './respond.ts'
 import { waitingFor } from './views/answer-step.ts'
 import type { Sent } from './views/field.ts'
@@ -42,11 +38,11 @@ export const reviewRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function showReviews(request: FastifyRequest, reply: FastifyReply) {
-  const { store, clock } = request.server.services
-  const file = await readPilotFile(store, pilotOf(request))
-  const calendar = calendarOf(await zoneOf(store.reader))
-  const view = reviewsView(file, await namesOf(store.reader), clock(), calendar)
-  return show(request, reply, 'reviews/index', view, { title: 'Reviews', tab: 'Reviews' })
+  const { file, names, now, calendar } = await fileToShow(request)
+  return show(request, reply, 'reviews/index', reviewsView(file, names, now, calendar), {
+    title: 'Reviews',
+    tab: 'Reviews',
+  })
 }
 
 async function showReview(request: FastifyRequest, reply: FastifyReply, week: string, again?: Again) {
@@ -60,36 +56,31 @@ async function showReview(request: FastifyRequest, reply: FastifyReply, week: st
 
 /** Whether something has happened since, asked again and again by a page that waits; whole pages lead to the review. */
 async function showProgress(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
-  const { store } = request.server.services
   const { week } = request.params
   if (!isWeek(week)) return showProblem(request, reply, 404)
-  const file = await readPilotFile(store, pilotOf(request))
+  const { file } = await fileToShow(request)
   const { seen } = queryOf(request.query, { seen: z.string().max(40).default('') })
-  const view = { waiting: waitingFor(reviewOf(file, week), addressOf(request), seen) }
+  const view = { waiting: waitingFor(reviewOf(file, week), reviewAddress(request), seen) }
   return showFragment(request, reply, { template: 'reviews/_waiting', view }, () => showReview(request, reply, week))
 }
 
 async function readReview(request: FastifyRequest, week: string, again?: Again) {
-  const { store, clock } = request.server.services
-  const file = await readPilotFile(store, pilotOf(request))
-  const calendar = calendarOf(await zoneOf(store.reader))
-  const evidence = isWeek(week) ? evidenceFor(file, week, clock(), calendar) : null
+  const { reader } = request.server.services.store
+  const shown = await fileToShow(request)
+  const { file, now, calendar } = shown
+  const evidence = weekEvidence(file, week, now, calendar)
   if (!evidence) return null
 
   const review = reviewOf(file, week)
-  const who = signedIn(request)
   const whys = [review.signed, review.pending].flatMap((answer) => (answer?.why ? [answer.why] : []))
   return reviewView({
-    file,
+    ...shown,
     evidence,
     review,
-    revealed: await revealChoices(store.reader, review.round),
-    notes: await readNotes(store.reader, file, week),
-    texts: await readTexts(store.reader, whys),
-    names: await namesOf(store.reader),
-    now: clock(),
-    calendar,
-    viewer: { person: who.person, seats: who.standing.seats, email: who.email, isFresh: isFresh(request) },
+    revealed: await revealChoices(reader, review.round),
+    notes: await readNotes(reader, file, week),
+    texts: await readTexts(reader, whys),
+    signer: await signerOf(request),
     again,
   })
 }
@@ -101,10 +92,10 @@ async function note(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
   return act(request, reply, {
     form: NotesForm,
     decide: async (tx, { stuck, confusing, workaround, unused, cut }) => {
-      const { file } = await fileAt(tx, request)
+      const { file } = await fileToDecide(tx, request)
       return noteQuestions(file, week, JSON.stringify({ stuck, confusing, workaround, unused, cut }))
     },
-    next: () => `${addressOf(request)}?done=saved#questions`,
+    next: () => `${reviewAddress(request)}?done=saved#questions`,
     again: (refused, sent) => showReview(request, reply, week, againIn('notes', refused, sent)),
   })
 }
@@ -124,7 +115,7 @@ async function choose(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
       const choosing = await choosingIn(tx, request, doing.at)
       return choosing ? chooseAnswer(choosing, { answer, reason, disputes, seen }, doing) : noEvidence()
     },
-    next: () => `${addressOf(request)}?done=chosen#answer`,
+    next: () => `${reviewAddress(request)}?done=chosen#answer`,
     again: (refused, sent) => showReview(request, reply, week, againIn('choice', refused, sent)),
   })
 }
@@ -149,22 +140,15 @@ async function sign(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
     },
     next: (entry) =>
       entry.data.completes
-        ? `${addressOf(request)}/decision?done=answered`
-        : `${addressOf(request)}?done=answer-key#answer`,
+        ? `${reviewAddress(request)}/decision?done=answered`
+        : `${reviewAddress(request)}?done=answer-key#answer`,
     again: (refused, sent) => showReview(request, reply, week, againIn('answer', refused, sent)),
   })
 }
 
-/** The pilot's file and the week's evidence as they stand inside the transaction. */
-async function fileAt(tx: Tx, request: FastifyRequest) {
-  const pilot = await findPilot(tx, pilotOf(request).code)
-  if (!pilot) throw new Error('the pilot is gone')
-  return { file: await loadPilotFile(tx, pilot), calendar: calendarOf(await zoneOf(tx)) }
-}
-
 async function choosingIn(tx: Tx, request: FastifyRequest<AtWeek>, at: number): Promise<Choosing | null> {
   const { week } = request.params
-  const { file, calendar } = await fileAt(tx, request)
+  const { file, calendar } = await fileToDecide(tx, request)
   const evidence = weekEvidence(file, week, at, calendar)
   if (!evidence) return null
   const seat = signedIn(request).standing.seats.find(isLeader)
@@ -175,12 +159,13 @@ async function choosingIn(tx: Tx, request: FastifyRequest<AtWeek>, at: number): 
 
 async function signingIn(tx: Tx, request: FastifyRequest<AtWeek>, at: number): Promise<Signing | null> {
   const { week } = request.params
-  const { file, calendar } = await fileAt(tx, request)
+  const { file, calendar } = await fileToDecide(tx, request)
   const evidence = weekEvidence(file, week, at, calendar)
   if (!evidence) return null
   const revealed = await revealChoices(tx, reviewOf(file, week).round)
   const choices = revealed ? [revealed.policy, revealed.system] : []
-  return { file, week, calendar, choices, evidence: { ...evidence.frozen, previousHead: await previousHead(tx, file) } }
+  const frozen = { ...evidence.frozen, previousHead: await previousHead(tx, file) }
+  return { file, week, calendar, choices, evidence: frozen, keysHeldUntil: await keysHeldUntil(tx, request) }
 }
 
 function weekEvidence(file: PilotFile, week: string, at: number, calendar: Choosing['calendar']): Evidence | null {
@@ -196,6 +181,6 @@ function againIn(part: Again['part'], refused: Refused, sent: Sent): Again {
   return { part, problems: asProblems([...summary, ...refused.problems]), sent }
 }
 
-function addressOf(request: FastifyRequest<AtWeek>): string {
-  return `/pilots/${encodeURIComponent(request.params.pilot)}/reviews/${encodeURIComponent(request.params.week)}`
+function reviewAddress(request: FastifyRequest<AtWeek>): string {
+  return `${addressOf(request)}/reviews/${encodeURIComponent(request.params.week)}`
 }

@@ -94,9 +94,9 @@ function signingForm(
   })
 }
 
-function proofFor({ viewer }: ReviewOf, problems: readonly Problem[]): Proof | null {
-  if (viewer.isFresh) return null
-  return proofOfIdentity(viewer.email, problems.find((problem) => problem.name === 'password')?.text)
+function proofFor({ signer }: ReviewOf, problems: readonly Problem[]): Proof | null {
+  if (signer.isFresh) return null
+  return proofOfIdentity(signer.email, problems.find((problem) => problem.name === 'password')?.text)
 }
 
 function fixQuestions({ file, evidence, names, calendar, now }: ReviewOf): readonly Question[] {

@@ -2,7 +2,7 @@
 // choice is in this view until both sides have chosen; the caller does not even have it.
 import { agreedAnswer, blockedBy } from '../../domain/answer.ts'
 import type { Side } from '../../domain/person.ts'
-import { holderOf, isLeader, sideOf } from '../../domain/person.ts'
+import { holderOf, sideOf } from '../../domain/person.ts'
 import type { Key } from '../../domain/pilot.ts'
 import { type Choice, notReviewable, type Review } from '../../domain/review.ts'
 import { aboutOf } from '../../words/advice.ts'
@@ -122,9 +122,8 @@ function signingStep(given: ReviewOf, address: string, choices: readonly Line[])
   return { ...step, form: signForm(given, address, review.pending), other }
 }
 
-function sideOfViewer({ viewer }: ReviewOf): Side | null {
-  const seat = viewer.seats.find(isLeader)
-  return seat ? sideOf(seat) : null
+function sideOfViewer({ signer }: ReviewOf): Side | null {
+  return signer.seat ? sideOf(signer.seat) : null
 }
 
 function choiceLine({ file, names }: ReviewOf, side: Side, choice: Choice): Line {

@@ -1,19 +1,12 @@
 // What the page of a review is made from; its parts share it.
 import type { Calendar } from '../../domain/calendar.ts'
-import type { Seat } from '../../domain/person.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Notes, Review } from '../../domain/review.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import type { Revealed } from '../../store/reviews.ts'
 import type { Names } from '../../words/people.ts'
 import type { Problem, Sent } from './field.ts'
-
-export type Viewer = {
-  readonly person: string
-  readonly seats: readonly Seat[]
-  readonly email: string
-  readonly isFresh: boolean
-}
+import type { Signer } from './key-form.ts'
 
 export type Again = {
   readonly part: 'notes' | 'choice' | 'answer'
@@ -32,6 +25,6 @@ export type ReviewOf = {
   readonly names: Names
   readonly now: number
   readonly calendar: Calendar
-  readonly viewer: Viewer
+  readonly signer: Signer
   readonly again: Again | undefined
 }
