@@ -2,8 +2,10 @@
 import type { Command } from './command.ts'
 import { migrate } from './migrate.ts'
 import { serve } from './serve.ts'
+import { verify } from './verify.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   serve,
   migrate,
+  verify,
 }

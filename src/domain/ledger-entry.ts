@@ -28,13 +28,14 @@ export function canonical(value: unknown): string {
   if (typeof value === 'number') return wholeNumber(value)
   if (typeof value === 'string') return wellFormed(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value === 'object') return canonicalObject(Object.entries(value))
+  if (typeof value === 'object') return canonicalObject(value)
   throw new Error(`a ${typeof value} cannot stand in a ledger entry`)
 }
 
-function canonicalObject(entries: readonly (readonly [string, unknown])[]): string {
-  const sorted = [...entries].filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([name, value]) => `${wellFormed(name)}:${canonical(value)}`).join(',')}}`
+function canonicalObject(value: object): string {
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  const inOrder = entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${inOrder.map(([name, inner]) => `${wellFormed(name)}:${canonical(inner)}`).join(',')}}`
 }
 
 function wholeNumber(value: number): string {
@@ -42,8 +43,11 @@ function wholeNumber(value: number): string {
   return String(value)
 }
 
+const anySurrogate = /[\uD800-\uDFFF]/
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
 function wellFormed(text: string): string {
-  if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text))
+  if (anySurrogate.test(text) && loneSurrogate.test(text))
     throw new Error('a lone surrogate cannot stand in a ledger entry')
   return JSON.stringify(text)
 }

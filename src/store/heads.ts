@@ -1,47 +1,96 @@
 // Heads kept outside the database. Whoever owns the disk can rewrite the file; they cannot make last week's head match.
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
-import { eq } from 'drizzle-orm'
-import { ledger } from '../../db/schema/ledger.ts'
+import { entries } from '../../db/schema/ledger.ts'
 import type { Reader } from '../../db/store.ts'
 import { headCode } from './hash.ts'
-import { type Head, readHead } from './ledger.ts'
+import { type Head, hashAt, readHead } from './ledger.ts'
 
-export type KeptHead = { readonly ledger: string; readonly seq: number; readonly hash: string }
+/** Why a head was written: in passing, because a backup took the ledger's place, or because both leaders looked at that. */
+export type HeadWord = 'kept' | 'restored' | 'accepted'
+
+export type KeptHead = {
+  readonly at: string
+  readonly ledger: string
+  readonly seq: number
+  readonly hash: string
+  readonly word: HeadWord
+}
+
+/** What a heads file holds a ledger to: the heads that must stand in it, and a restoration that nobody has accepted yet. */
+export type Outside = { readonly heads: readonly KeptHead[]; readonly restored: KeptHead | null }
 
 /** Writes a head at the end of the file and waits until the disk has it. `at` in ms. */
-export function keepHead(file: string, head: Head, at: number): void {
+export function keepHead(file: string, head: Head, at: number, word: HeadWord = 'kept'): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const hash = Buffer.from(head.hash).toString('hex')
-  const open = openSync(file, 'a', 0o600)
+  const said = [new Date(at).toISOString(), head.ledger, head.seq, hash, headCode(head.hash)]
+  const line = `${[...said, ...(word === 'kept' ? [] : [word])].join(' ')}\n`
+  const open = openSync(file, 'a+', 0o600)
   try {
-    writeSync(open, `${new Date(at).toISOString()} ${head.ledger} ${head.seq} ${hash} ${headCode(head.hash)}\n`)
+    writeSync(open, endsMidLine(open) ? `\n${line}` : line)
     fsyncSync(open)
   } finally {
     closeSync(open)
   }
 }
 
-/** The heads of one ledger in the file, oldest first. Lines of other ledgers and broken lines are passed over. */
-export function readHeads(file: string, ledgerId: string): readonly KeptHead[] {
-  if (!existsSync(file)) return []
-  const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.flatMap((line) => {
-    const [, id, seq, hash] = line.split(' ')
-    return id === ledgerId && hash?.length === 64 ? [{ ledger: id, seq: Number(seq), hash }] : []
-  })
+/** The power went while a line was written: the next one must not be glued to it. */
+function endsMidLine(open: number): boolean {
+  const last = Buffer.from('\n')
+  const { size } = fstatSync(open)
+  if (size > 0) readSync(open, last, 0, 1, size - 1)
+  return last.toString() !== '\n'
+}
+
+const shape = /^(\S+) ([0-9a-f]{64}) (\d{1,15}) ([0-9a-f]{64}) [0-9A-Z]{26}(?: (restored|accepted))?$/
+
+/**
+ * What the file holds this ledger to. Lines of other ledgers and broken lines are passed over. A restoration ends what
+ * came after the entry it went back to.
+ */
+export function readOutside(file: string, ledgerId: string): Outside {
+  let heads: KeptHead[] = []
+  let restored: KeptHead | null = null
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  for (const head of lines.flatMap(readLine).filter(({ ledger }) => ledger === ledgerId)) {
+    if (head.word === 'restored') heads = heads.filter(({ seq }) => seq <= head.seq)
+    if (head.word !== 'kept') restored = head.word === 'restored' ? head : null
+    heads.push(head)
+  }
+  return { heads, restored }
+}
+
+function readLine(line: string): readonly KeptHead[] {
+  const [, at = '', ledger = '', seq, hash = '', word = 'kept'] = shape.exec(line) ?? []
+  return seq === undefined ? [] : [{ at, ledger, seq: Number(seq), hash, word: word as HeadWord }] // the shape allows no other
 }
 
 /** What the heads file knows that the ledger does not bear out, in one sentence; null when they agree. */
 export async function headsFault(reader: Reader, file: string): Promise<string | null> {
   const head = await readHead(reader)
-  if (!head) return null
-  for (const kept of readHeads(file, head.ledger)) {
+  if (!head) return (await isUsed(reader)) ? 'The ledger is empty, but what it had recorded is still there.' : null
+  const { heads, restored } = readOutside(file, head.ledger)
+  for (const kept of heads) {
     if (kept.seq > head.seq)
       return `The ledger ends at entry ${head.seq}, but entry ${kept.seq} was signed for outside.`
-    const row = await reader.select({ hash: ledger.hash }).from(ledger).where(eq(ledger.seq, kept.seq)).get()
-    const stored = row ? Buffer.from(row.hash).toString('hex') : ''
-    if (stored !== kept.hash) return `Entry ${kept.seq} of the ledger is not the one whose head was kept outside.`
+    const stored = await hashAt(reader, kept.seq)
+    if (!stored || Buffer.from(stored).toString('hex') !== kept.hash)
+      return `Entry ${kept.seq} of the ledger is not the one whose head was kept outside.`
   }
-  return null
+  return restored && `A backup that ends at entry ${restored.seq} took the place of the database.`
+}
+
+async function isUsed(reader: Reader): Promise<boolean> {
+  return (await reader.select({ seq: entries.seq }).from(entries).limit(1)).length > 0
 }

@@ -21,8 +21,9 @@ export async function record(tx: Tx, fact: Fact, act: Act): Promise<LedgerEntry>
   if ((await entryOfCommand(tx, act.command)) !== null)
     throw new Error(`the command ${act.command} has already had its effect`)
   const previous = await readHead(tx)
-  const entry = entryOf(fact, act, previous, await keepTexts(tx, fact.texts ?? {}))
-  await append(tx, entry, previous?.hash ?? genesis(entry.ledger))
+  const text = canonical(entryOf(fact, act, previous, await keepTexts(tx, fact.texts ?? {})))
+  const entry = readEntry(text)
+  await append(tx, entry.seq, text, previous?.hash ?? genesis(entry.ledger))
   await writeRows(tx, entry)
   return entry
 }
@@ -57,11 +58,11 @@ async function keepTexts(tx: Tx, given: { readonly [name: string]: string }): Pr
   return committed
 }
 
-async function append(tx: Tx, entry: LedgerEntry, prev: Uint8Array): Promise<void> {
-  const text = canonical(entry)
-  await tx.insert(ledger).values({ seq: entry.seq, entry: text, prev, hash: entryHash(prev, text) })
+async function append(tx: Tx, seq: number, entry: string, prev: Uint8Array): Promise<void> {
+  await tx.insert(ledger).values({ seq, entry, prev, hash: entryHash(prev, entry) })
 }
 
+/** Rows follow from the entry as it is read back, so that a replay years later cannot give others. */
 async function writeRows(tx: Tx, entry: LedgerEntry): Promise<void> {
   for (const [name, row] of Object.entries(rowsOf(entry))) {
     const table = governed[name as GovernedTable] // the keys of ImpliedRows are exactly these names
