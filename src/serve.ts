@@ -3,12 +3,14 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import { openDatabase, root } from './open.ts'
 import { keepHead } from './store/heads.ts'
 import { readHead } from './store/ledger.ts'
+import { readOrganisation } from './store/pilots.ts'
 import { sweepSessions } from './store/sessions.ts'
 import type { Services } from './web/services.ts'
+import { newSetUpCode } from './web/set-up-code.ts'
 
 type App = Awaited<ReturnType<typeof buildApp>>
 
@@ -24,6 +26,7 @@ export async function serve(config: Config, demo = false): Promise<Served> {
     await close()
   })
   const url = await app.listen({ port: config.port, host: config.host })
+  await tellSetUpCode(app)
   endWithGrace(app)
   return { app, services, url }
 }
@@ -41,6 +44,7 @@ export async function openServices(config: Config, demo = false) {
     fault,
     demo,
     fixedNow: config.fixedNow !== null,
+    setUpCode: canBeReachedFromElsewhere(config) ? newSetUpCode() : undefined,
     startJob: (args) => startJob(args, config),
   }
   const close = async () => {
@@ -49,6 +53,17 @@ export async function openServices(config: Config, demo = false) {
     store.close()
   }
   return { services, close }
+}
+
+function canBeReachedFromElsewhere({ host, trustProxy, baseUrl }: Config): boolean {
+  return !isLoopback(host) || trustProxy.length > 0 || !isLoopback(new URL(baseUrl).hostname)
+}
+
+/** Whoever sets up becomes administrator, so where others can reach the page the code stands here and nowhere else. */
+async function tellSetUpCode(app: App): Promise<void> {
+  const { setUpCode, store } = app.services
+  if (setUpCode === undefined || (await readOrganisation(store.reader)) !== null) return
+  app.log.warn(`Nothing is set up yet. The set-up asks for this code: ${setUpCode}`)
 }
 
 /** Long work runs as a command of its own, from sources or from the bundle, whichever this is. */

@@ -71,6 +71,7 @@ export const acts = {
     words: 'Issue and end tokens of the organisation',
     who: ['administrator', 'command line'],
   },
+  'see pilots': { ...organisation, words: 'See the list of the pilots one may see', who: ['anyone signed in'] },
   'open pilot': { ...organisation, words: 'Open a pilot', who: ['administrator'] },
   'offer seat': {
     ...plain,
@@ -85,6 +86,7 @@ export const acts = {
     head: true,
   },
   'take seat': { ...plain, words: 'Take or decline the seat one was offered; leave a seat', who: ['anyone signed in'] },
+  'read seats': { ...plain, words: 'Read who has which seat', who: ['any seat', 'administrator'] },
   'read pilot': { ...plain, words: 'Read everything of a pilot', who: ['any seat'] },
   'write charter': { ...plain, words: 'Write the charter while draft', who: ['coo', 'lead'], side: 'policy' },
   'propose amendment': {

@@ -15,7 +15,7 @@ export function waitAfter(failures: number): number {
 
 /** Why a password cannot be used, or null. `own` are words that belong to the person: name, address, organisation. */
 export function passwordFault(password: string, own: readonly string[]): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < passwordLength.least) return `Use at least ${passwordLength.least} characters. A short sentence is good.`
   if (length > passwordLength.most) return `Use at most ${passwordLength.most} characters.`
   if (isCommon(password)) return 'Too many people use this password or one like it. Choose another.'
@@ -78,7 +78,7 @@ const keysInARow = [
 
 /** Keys in a row, forwards or backwards. */
 function isRun(text: string): boolean {
-  const backwards = [...text].reverse().join('')
+  const backwards = Array.from(text).reverse().join('')
   return text.length > 3 && keysInARow.some((row) => row.includes(text) || row.includes(backwards))
 }
 

@@ -1,9 +1,10 @@
 // Tokens: a machine's access. The secret is shown once and kept as a hash.
-import { eq } from 'drizzle-orm'
+import { asc, desc, eq, isNull } from 'drizzle-orm'
 import { tokens, tokenSecrets } from '../../db/schema/people.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { ImpliedRows } from '../../db/governed.ts'
+import type { Token } from '../domain/token.ts'
 import { shapeOf, wordOf } from './entry-data.ts'
 import { textHash } from './hash.ts'
 import type { RowsOf } from './rows.ts'
@@ -20,9 +21,6 @@ const issued = (entry: LedgerEntry): ImpliedRows => ({
 
 export const tokenRows: RowsOf = { 'issue token': issued, 'issue pilot token': issued }
 
-/** A machine's access: to one pilot, or to all when `pilot` is null. */
-export type Token = { readonly id: string; readonly pilot: string | null; readonly scopes: readonly string[] }
-
 export async function keepSecret(tx: Tx, token: string, secret: string): Promise<void> {
   await tx.insert(tokenSecrets).values({ hash: textHash(secret), token })
 }
@@ -34,8 +32,21 @@ export async function findBySecret(reader: Reader, secret: string): Promise<Toke
     .from(tokenSecrets)
     .where(eq(tokenSecrets.hash, textHash(secret)))
     .get()
-  if (!known) return null
-  const rows = await reader.select().from(tokens).where(eq(tokens.token, known.token)).orderBy(tokens.seq)
+  return known ? findToken(reader, known.token) : null
+}
+
+/** A token that works, by its id; null when there is none or it was ended. */
+export async function findToken(reader: Reader, id: string): Promise<Token | null> {
+  const rows = await reader.select().from(tokens).where(eq(tokens.token, id)).orderBy(asc(tokens.seq))
   const last = rows.at(-1)
-  return last && last.what === 'issued' ? { id: last.token, pilot: last.pilot, scopes: last.scopes } : null
+  return last?.what === 'issued' ? { id, pilot: last.pilot, scopes: last.scopes, at: last.at } : null
+}
+
+/** The tokens that work for one pilot, or for all when `pilot` is null; the newest first. */
+export async function listTokens(reader: Reader, pilot: string | null): Promise<readonly Token[]> {
+  const ofPilot = pilot === null ? isNull(tokens.pilot) : eq(tokens.pilot, pilot)
+  const rows = await reader.select().from(tokens).where(ofPilot).orderBy(desc(tokens.seq))
+  const ended = new Set(rows.filter(({ what }) => what === 'ended').map(({ token }) => token))
+  const working = rows.filter(({ what, token }) => what === 'issued' && !ended.has(token))
+  return working.map(({ token, pilot: of, scopes, at }) => ({ id: token, pilot: of, scopes, at }))
 }

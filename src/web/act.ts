@@ -27,7 +27,7 @@ export type Handling<F extends Form> = {
   /** Rows beside the fact that are not governed (accounts, links), in the same transaction. */
   readonly beside?: (tx: Tx, form: F, entry: LedgerEntry) => Promise<void>
   /** Where the person goes afterwards; may end in `?done=word`. */
-  readonly next: (entry: LedgerEntry, form: F) => string
+  readonly next: (entry: LedgerEntry, form: F) => string | Promise<string>
   /** The same page again, with what is wrong and what was typed. */
   readonly again: (refused: Refused, sent: Sent) => Promise<unknown>
 }
@@ -45,7 +45,7 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   const outcome = await decideAndRecord(request, handling, form)
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
-  return reply.redirect(handling.next(outcome, form), 303)
+  return reply.redirect(await handling.next(outcome, form), 303)
 }
 
 /** The same form sent twice has one effect; the same page gone back to and sent with other words is another form. */

@@ -1,6 +1,6 @@
 // What may come in: each form names its fields, and nothing else is taken. Text is tidied once, at this edge.
 import { z } from 'zod'
-import type { Problem as DomainProblem } from '../domain/refusal.ts'
+import { type Problem as DomainProblem, refuseFields, type Refused } from '../domain/refusal.ts'
 import type { Problem, Sent } from './views/field.ts'
 
 /** One line or more of text, trimmed and in one Unicode form; empty when nothing was typed. */
@@ -32,6 +32,22 @@ export function problemsOf(error: z.ZodError): readonly DomainProblem[] {
 /** Problems of the domain as the fields show them. */
 export function asProblems(problems: readonly DomainProblem[]): readonly Problem[] {
   return problems.map(({ field, why }) => (field === '' ? { text: why } : { name: field, text: why }))
+}
+
+/** A refusal as the page shows it: beside its fields, or as one sentence on top where it is about the whole. */
+export function problemsShown(refused: Refused): readonly Problem[] {
+  return refused.problems.length > 0 ? asProblems(refused.problems) : [{ text: refused.why }]
+}
+
+/** Reads a form that leaves no fact behind; the refusal names what is wrong. */
+export function readForm<F>(form: z.ZodType<F>, body: unknown): F | Refused {
+  const read = form.safeParse(body ?? {})
+  return read.success ? read.data : refuseFields(problemsOf(read.error))
+}
+
+/** A password that is chosen anew: exactly as typed. */
+export function chosenPassword() {
+  return z.string().max(256, 'Use at most 256 characters.').default('')
 }
 
 /** The body as it was sent, for showing it again. */

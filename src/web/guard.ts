@@ -126,7 +126,7 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** What is not one's to see looks exactly like what is not there: no head, no code, no name. */
-function hide(request: FastifyRequest, reply: FastifyReply) {
+export function hide(request: FastifyRequest, reply: FastifyReply) {
   request.pilotOrNull = null
   return showProblem(request, reply, 404)
 }

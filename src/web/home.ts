@@ -4,6 +4,7 @@ import { calendarOf } from '../intake/calendar.ts'
 import { pilotsOf } from '../store/home-page.ts'
 import { namesOf } from '../store/people.ts'
 import { readOrganisation, zoneOf } from '../store/pilots.ts'
+import { firstPage } from './first-page.ts'
 import { signedIn } from './request.ts'
 import { show } from './respond.ts'
 import { homeView } from './views/home.ts'
@@ -16,7 +17,7 @@ async function showFirst(request: FastifyRequest, reply: FastifyReply) {
   const { store } = request.server.services
   if (request.who) return showHome(request, reply)
   if (await readOrganisation(store.reader)) return reply.redirect('/sign-in', 303)
-  return reply.redirect('/set-up', 303)
+  return firstPage(request, reply)
 }
 
 async function showHome(request: FastifyRequest, reply: FastifyReply) {

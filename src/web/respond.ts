@@ -6,7 +6,7 @@ import { readHead } from '../store/ledger.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
-import { titleOf } from '../words/people.ts'
+import { seatOn, titleOf } from '../words/people.ts'
 import { mainPages, pilotHead } from './pilot-head.ts'
 import { type Banner, mainNav, type MainPage, page, type PilotPage } from './views/page.ts'
 
@@ -93,9 +93,10 @@ async function pageOf(request: FastifyRequest, about: About) {
   })
 }
 
-function seatsOf(request: FastifyRequest): string {
-  const standing = request.who?.standing
-  return [...(standing?.seats ?? []), ...(standing?.duties ?? [])].map(titleOf).join(', ')
+/** "COO on INV, administrator": what the person has where they are. */
+function seatsOf({ who, pilotOrNull }: FastifyRequest): string {
+  const seats = pilotOrNull ? (who?.standing.seats ?? []).map((seat) => seatOn(seat, pilotOrNull.code)) : []
+  return [...seats, ...(who?.standing.duties ?? []).map(titleOf)].join(', ')
 }
 
 function bannersOf(request: FastifyRequest): readonly Banner[] {

@@ -9,6 +9,7 @@ import { adviceOf, signedAnswer } from '../../src/web/views/answer.ts'
 import { checkLine } from '../../src/web/views/checks.ts'
 import { answered, field, problemSummary } from '../../src/web/views/field.ts'
 import { figure, measure } from '../../src/web/views/figure.ts'
+import { fold } from '../../src/web/views/fold.ts'
 import { form } from '../../src/web/views/form.ts'
 import { emptyKeys, primary, proofOfIdentity } from '../../src/web/views/keys.ts'
 import { mainNav, page, pilotTabs } from '../../src/web/views/page.ts'
@@ -38,6 +39,10 @@ const minimal: Readonly<Record<string, object>> = {
   _empty: { empty: { text: 'No review has been held yet.' } },
   _field: { field: askedOnce },
   _figure: { figure: figure(null) },
+  _fold: {
+    command: '0'.repeat(32),
+    fold: fold('Ask a question', form({ id: 'ask', action: '/questions', fields: [], primary: aButton })),
+  },
   _form: { command: '0'.repeat(32), form: form({ id: 'ask', action: '/questions', fields: [], primary: aButton }) },
   _keyboard: {},
   _keys: { keys: emptyKeys('the charter', { policy: 'Waiting for Olivia (COO)', system: 'Waiting for Tariq (CTO)' }) },
@@ -56,6 +61,8 @@ const minimal: Readonly<Record<string, object>> = {
       ...pilotTabs('INV', []),
     },
   },
+  _press: { command: '0'.repeat(32), press: { action: '/me/sessions/end', text: 'End' } },
+  '_pressed-lines': { command: '0'.repeat(32), lines: [{ text: 'Firefox on Linux', presses: [] }] },
   _primary: { primary: aButton },
   _problems: { problems: problemSummary([{ text: 'The charter changed while you were writing.' }]) },
   _progress: { progress: { id: 'import', what: 'Reading cases.csv', says: 'begun', done: 0, of: null } },
