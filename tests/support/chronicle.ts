@@ -49,8 +49,7 @@ export async function openChronicle(folder: string): Promise<Chronicle> {
 
 /** Everything that can be recorded, at least once: from the set-up to two signed answers and a correction. */
 export async function liveThrough(chronicle: Chronicle): Promise<void> {
-  await peopleCome(chronicle)
-  await pilotOpens(chronicle)
+  await sitDownAtInv(chronicle)
   await charterIsSigned(chronicle)
   await weekGoesBy(chronicle, '2026-W15')
   const first = await weekIsAnswered(chronicle, '2026-W15', 'S03', null)
@@ -60,6 +59,12 @@ export async function liveThrough(chronicle: Chronicle): Promise<void> {
   await correctAfterwards(chronicle)
   await somebodyLeaves(chronicle)
   await chronicle.keep()
+}
+
+/** People and a pilot with its seats taken; nothing is signed yet. */
+export async function sitDownAtInv(chronicle: Chronicle): Promise<void> {
+  await peopleCome(chronicle)
+  await pilotOpens(chronicle)
 }
 
 async function peopleCome({ store, happen }: Chronicle): Promise<void> {
@@ -224,7 +229,8 @@ async function turnBoth(
   await happen('tariq', 'cto', ofPilot(act, object, { content, data: { side: 'system', completes: true, ...last } }))
 }
 
-function ofPilot(act: Fact['act'], object: Fact['object'], more: Omit<Fact, 'act' | 'pilot' | 'object'>): Fact {
+/** A fact on INV. */
+export function ofPilot(act: Fact['act'], object: Fact['object'], more: Omit<Fact, 'act' | 'pilot' | 'object'>): Fact {
   return fact(act, 'INV', object, more)
 }
 
@@ -236,7 +242,8 @@ function ofPerson(act: Fact['act'], person: string, data?: Fact['data'], texts?:
   return fact(act, null, { type: 'person', id: person, version: 1 }, { data, texts })
 }
 
-function ofSeat(act: Fact['act'], seat: string, person: string, what: string): Fact {
+/** Something that happens to a seat of INV. */
+export function ofSeat(act: Fact['act'], seat: string, person: string, what: string): Fact {
   return fact(act, 'INV', { type: 'seat', id: `INV/${seat}`, version: 1 }, { data: { seat, person, what } })
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** An empty folder that vanishes when the test ends. */
 export function scratchFolder(): string {
@@ -20,4 +20,11 @@ export function withRawSql<Result>(file: string, does: (database: Database.Datab
   } finally {
     database.close()
   }
+}
+
+/** An empty folder that vanishes when the tests of the file end. */
+export function keptFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'twokeys-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
