@@ -1,9 +1,12 @@
 // The few column kinds we use, named as the business speaks of them. Only this folder knows the dialect behind them,
 // so that another database can be a second face with the same names.
-import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { alias, customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const table = sqliteTable
 export { index, primaryKey }
+
+/** A table under a second name, for questions that compare its rows with each other. */
+export { alias }
 
 /** The ledger entry that made this row; governed tables have it as their key. */
 export const seq = () => integer('seq').primaryKey()

@@ -1,16 +1,17 @@
 CREATE TABLE `batches` (
 	`batch` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
-	`admitted` integer NOT NULL,
 	`by` text NOT NULL,
-	`file_name` text NOT NULL,
+	`session` text NOT NULL,
+	`file` text,
 	`options` text NOT NULL,
 	`state` text NOT NULL,
 	`progress` text NOT NULL,
-	`started_on` text NOT NULL,
-	`at` integer NOT NULL
+	`at` integer NOT NULL,
+	`alive_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `batches_pilot` ON `batches` (`pilot`);--> statement-breakpoint
 CREATE TABLE `case_failures` (
 	`pilot` text NOT NULL,
 	`case` text NOT NULL,
@@ -18,7 +19,7 @@ CREATE TABLE `case_failures` (
 	`component` text NOT NULL,
 	`week` text,
 	`count` integer NOT NULL,
-	PRIMARY KEY(`pilot`, `case`, `batch`, `component`)
+	PRIMARY KEY(`case`, `batch`, `component`)
 );
 --> statement-breakpoint
 CREATE INDEX `case_failures_week` ON `case_failures` (`pilot`,`week`);--> statement-breakpoint
@@ -40,7 +41,7 @@ CREATE TABLE `cases` (
 	`routed_to` text,
 	`fields_edited` text NOT NULL,
 	`attributes` text NOT NULL,
-	PRIMARY KEY(`pilot`, `case`, `batch`)
+	PRIMARY KEY(`case`, `batch`)
 );
 --> statement-breakpoint
 CREATE INDEX `cases_week` ON `cases` (`pilot`,`week`,`cycle_ms`);--> statement-breakpoint

@@ -1,0 +1,55 @@
+// Many rows in one go, and many rows gone. The query builder is a quarter as fast as the driver and one long transaction
+// would keep everybody else waiting, so imports come here: a few thousand rows at a time, with a breath in between.
+import { setTimeout as pause } from 'node:timers/promises'
+import { and, getTableColumns, getTableName, gt, inArray, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Store } from './store.ts'
+
+/** How many rows one short transaction takes. */
+export const rowsAtOnce = 5_000
+
+/** Leaves room for the writers of other processes, which the database does not queue. */
+const breathMs = 3
+
+type Rows<Table extends SQLiteTable> = readonly Table['$inferInsert'][]
+
+/** Prepares the quick way into `table`. What it answers is called inside a transaction of the same store. */
+export function bulkInsert<Table extends SQLiteTable>(store: Store, table: Table): (rows: Rows<Table>) => void {
+  const columns = Object.entries<SQLiteColumn>(getTableColumns(table))
+  const names = columns.map(([, column]) => `"${column.name}"`).join(', ')
+  const places = columns.map(() => '?').join(', ')
+  const statement = store.connection.writer.prepare(
+    `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places})`,
+  )
+  return (rows) => {
+    for (const row of rows) statement.run(columns.map(([key, column]) => stored(column, row[key as keyof typeof row]))) // the keys of the table's own columns
+  }
+}
+
+/** A value as the driver takes it: kinds like booleans and JSON have their own way of being stored. */
+function stored(column: SQLiteColumn, value: unknown): unknown {
+  return value === null || value === undefined ? null : column.mapToDriverValue(value)
+}
+
+/** Lets other processes write before the next piece. */
+export function breathe(): Promise<void> {
+  return pause(breathMs)
+}
+
+/** Deletes every row that `which` names, piece by piece. For rows that nobody can see any more. */
+export async function bulkDelete(store: Store, table: SQLiteTable, which: SQL): Promise<void> {
+  const place = sql<number>`rowid`
+  for (let last = 0; ;) {
+    const places = await store.reader
+      .select({ place })
+      .from(table)
+      .where(and(which, gt(place, last)))
+      .orderBy(place)
+      .limit(rowsAtOnce)
+    const rowids = places.map((row) => row.place)
+    if (rowids.length > 0) await store.transaction((tx) => tx.delete(table).where(inArray(place, rowids)))
+    last = rowids.at(-1) ?? last
+    if (rowids.length < rowsAtOnce) return
+    await breathe()
+  }
+}

@@ -1,0 +1,80 @@
+// The import behind a page: the same work as `twokeys import`, in a process of its own, so that the server stays small and
+// quick. What it is to do stands in its batch; how far it is, it writes there.
+import { rmSync } from 'node:fs'
+import type { Store } from '../../db/store.ts'
+import { readConfig } from '../config.ts'
+import type { ImportProgress } from '../domain/import.ts'
+import { isRefused } from '../domain/refusal.ts'
+import { openErrorFile } from '../intake/error-file.ts'
+import { openDatabase } from '../open.ts'
+import { sweepBatches } from '../store/admissions.ts'
+import { batchNumbered, type BatchRow, endBatch } from '../store/batches.ts'
+import { listPilots } from '../store/pilots.ts'
+import { actorOf, bringLog } from './bring-log.ts'
+import type { Command } from './command.ts'
+import { tellDatabase } from './import-progress.ts'
+import { errorFileOf, uploadedFile, uploadLimits } from '../store/uploads.ts'
+
+export const importJob: Command = {
+  usage: 'BATCH',
+  says: 'do the import that a page began; the server starts this by itself',
+  flags: {},
+  takes: [1, 1],
+  run: async (given, world) => {
+    const config = readConfig(world.env)
+    const clock = () => config.fixedNow ?? Date.now()
+    const { store, fault } = await openDatabase(config, clock())
+    try {
+      if (fault !== null) throw new Error(fault)
+      await sweepBatches(store, Date.now())
+      const batch = await batchNumbered(store.reader, Number(given.rest[0]))
+      if (batch?.state !== 'reading' || batch.file === null) throw new Error('There is no such import to do.')
+      await doImport(store, batch, batch.file, clock)
+      return 0
+    } finally {
+      store.close()
+    }
+  },
+}
+
+async function doImport(store: Store, row: BatchRow, file: string, clock: () => number): Promise<void> {
+  const { batch, options } = row
+  const telling = tellDatabase(store, batch)
+  const errors = openErrorFile(errorFileOf(store, file))
+  try {
+    const code = await codeOf(store, row.pilot)
+    const by = await actorOf(store, code, row.by, row.session)
+    const path = uploadedFile(store, file)
+    const { say } = telling
+    const outcome = await bringLog({
+      store,
+      code,
+      batch,
+      path,
+      options,
+      by,
+      clock,
+      limits: uploadLimits,
+      onRejected: errors.write,
+      say,
+    })
+    if (isRefused(outcome)) await endBatch(store, batch, 'refused', endedBecause(outcome.why))
+    else rmSync(path, { force: true })
+  } catch (error) {
+    await endBatch(store, batch, 'stopped', endedBecause('Something went wrong on our side. Nothing was imported.'))
+    throw error
+  } finally {
+    await telling.stop()
+    errors.close()
+  }
+}
+
+async function codeOf(store: Store, pilot: string): Promise<string> {
+  const known = (await listPilots(store.reader)).find(({ id }) => id === pilot)
+  if (!known) throw new Error('The pilot of this import is gone.')
+  return known.code
+}
+
+function endedBecause(why: string): ImportProgress {
+  return { phase: 'ended', done: 0, of: 0, report: null, why }
+}
