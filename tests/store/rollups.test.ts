@@ -1,5 +1,5 @@
 // The figures of a week are added up by the database. Here they are added up once more by hand, from the same cases.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cases, weekRollups } from '../../db/schema/evidence.ts'
 import { excludeCase } from '../../src/domain/exclusion.ts'
