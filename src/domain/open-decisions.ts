@@ -24,7 +24,12 @@ const daysToDecide = 2
 /** Everything on a pilot that waits for one of its leaders, the longest waiting first. */
 export function openDecisions(file: PilotFile, now: number, calendar: Calendar): readonly OpenDecision[] {
   if (hasEnded(file.pilot)) return []
-  const open = [...charterToSign(file), ...launchToSign(file), ...resumptionToSign(file), ...reviewToHold(file, now, calendar)]
+  const open = [
+    ...charterToSign(file),
+    ...launchToSign(file),
+    ...resumptionToSign(file),
+    ...reviewToHold(file, now, calendar),
+  ]
   return open.map((one) => ({ ...one, dueAt: dueAfter(one.since, calendar) })).toSorted((a, b) => a.since - b.since)
 }
 
@@ -86,7 +91,9 @@ export function vacancies({ pilot }: PilotFile): readonly string[] {
   if (hasEnded(pilot)) return []
   const isHeld = (seat: Leader) => pilot.holders.some((holder) => holder.seat === seat)
   return [
-    ...(isHeld('coo') ? [] : [`${pilot.code} has no COO: no rule, charter or answer can be signed for the policy side.`]),
+    ...(isHeld('coo')
+      ? []
+      : [`${pilot.code} has no COO: no rule, charter or answer can be signed for the policy side.`]),
     ...(isHeld('cto') ? [] : [`${pilot.code} has no CTO: nothing can be confirmed or signed for the system side.`]),
   ]
 }

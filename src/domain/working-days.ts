@@ -5,7 +5,7 @@ const dayMs = 86_400_000
 /** The calendar day ("2026-09-07") that lies `count` working days after another one. */
 export function workingDaysAfter(day: string, count: number): string {
   let at = Date.parse(`${day}T12:00Z`)
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at += dayMs
     if (isWorkingDay(at)) left -= 1
   }

@@ -46,7 +46,16 @@ export function runningFile(weeks: readonly string[], change: Partial<PilotFile>
 }
 
 export function charterAt(version: number, content: CharterContent, when: number): Charter {
-  return { pilot: 'INV', version, content, hash: `hash of version ${version}`, by: 'olivia', why: null, at: when, seq: version }
+  return {
+    pilot: 'INV',
+    version,
+    content,
+    hash: `hash of version ${version}`,
+    by: 'olivia',
+    why: null,
+    at: when,
+    seq: version,
+  }
 }
 
 /** Olivia's key and Tariq's, which completes it. */

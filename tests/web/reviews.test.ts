@@ -51,7 +51,15 @@ async function turnSecond(who: Client, more: Readonly<Record<string, string>> = 
   const page = await tariq.get(review)
   const form = page.body.slice(page.body.indexOf('id="key-form"'))
   const seen = { seen: hidden(form, 'seen'), seenFacts: hidden(form, 'seenFacts') }
-  return who.post(`${review}/keys`, { ...seen, fixWhat: '', fixOwner: '', fixDueOn: '', overruledUntil: '', why: '', ...more })
+  return who.post(`${review}/keys`, {
+    ...seen,
+    fixWhat: '',
+    fixOwner: '',
+    fixDueOn: '',
+    overruledUntil: '',
+    why: '',
+    ...more,
+  })
 }
 
 describe('the page of a review', () => {
@@ -77,7 +85,9 @@ describe('the page of a review', () => {
 
     expect(page.body).toContain('Olivia (COO) has not chosen yet.')
     expect(page.body).not.toContain('choice-form')
-    expect((await maya.post(`${review}/choices`, { answer: 'fix', reason: 'x', disputes: '', seen: '' })).status).toBe(403)
+    expect((await maya.post(`${review}/choices`, { answer: 'fix', reason: 'x', disputes: '', seen: '' })).status).toBe(
+      403,
+    )
   })
 
   test('keeps the notes on the five questions', async () => {
@@ -238,7 +248,13 @@ describe('an answer against the advice', () => {
     expect(page.body).toContain('Expand cannot be signed while a check has not passed')
 
     const facts = hidden(page.body, 'seen')
-    const answer = await olivia.post(`${review}/keys`, { ...fix, seen: '', seenFacts: facts, why: 'We dare.', overruledUntil: '2026-09-01' })
+    const answer = await olivia.post(`${review}/keys`, {
+      ...fix,
+      seen: '',
+      seenFacts: facts,
+      why: 'We dare.',
+      overruledUntil: '2026-09-01',
+    })
     expect(answer.status).toBe(422)
     expect(answer.body).toContain('Expand cannot be signed while a check has not passed')
   })
