@@ -15,12 +15,20 @@ import type { Services } from './web/services.ts'
 import { keepSessions } from './web/session.ts'
 import { routes } from './routes.ts'
 
-export type AppOptions = { readonly root: string; readonly logLevel: string; readonly trustProxy: readonly string[] }
+export type AppOptions = {
+  readonly root: string
+  readonly logLevel: string
+  readonly trustProxy: readonly string[]
+  /** Where the log goes; standard output unless given. */
+  readonly log?: { readonly write: (line: string) => void }
+  /** Above this delay of the event loop, ms, requests are turned away instead of waiting in line. */
+  readonly busyAfterMs?: number
+}
 
 /** Builds the application, ready to listen or to be asked in a test. `root` is the project's folder. */
 export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: loggerOf(options.logLevel),
+    logger: loggerOf(options),
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     bodyLimit: 1_048_576,
     connectionTimeout: 30_000,
@@ -38,20 +46,20 @@ export async function buildApp(services: Services, options: AppOptions): Promise
 }
 
 /** Logs name neither cookies, tokens nor bodies. */
-function loggerOf(level: string) {
+function loggerOf({ logLevel: level, log }: AppOptions) {
   const withoutSecrets = (path: string) =>
     path.replace(/(\/(?:invitations|f|guest|hooks\/[^/]+|calendar)\/)[^/?]+/, '$1…')
   const serializers = {
     req: (request: { method: string; url: string }) => ({ method: request.method, url: withoutSecrets(request.url) }),
   }
-  return level === 'silent' ? false : { level, serializers }
+  return level === 'silent' ? false : { level, serializers, ...(log ? { stream: log } : {}) }
 }
 
 async function registerPlugins(app: FastifyInstance, services: Services, options: AppOptions): Promise<void> {
   await app.register(helmet, policy(services.secure))
   await app.register(formbody, { bodyLimit: 1_048_576 })
   await app.register(rateLimit, { global: false })
-  await app.register(underPressure, { maxEventLoopDelay: 1_000, exposeStatusRoute: false })
+  await app.register(underPressure, { maxEventLoopDelay: options.busyAfterMs ?? 1_000, exposeStatusRoute: false })
   await keepSessions(app, services)
   await app.register(etag)
   await app.register(view, {

@@ -9,7 +9,7 @@ import { Signer } from '@fastify/cookie'
 import { hashSync } from '@node-rs/argon2'
 import type { FastifyInstance } from 'fastify'
 import { accounts } from '../../db/schema/people.ts'
-import { buildApp } from '../../src/app.ts'
+import { type AppOptions, buildApp } from '../../src/app.ts'
 import type { ActName } from '../../src/domain/act.ts'
 import type { Act, Fact } from '../../src/domain/fact.ts'
 import { fact } from '../../src/domain/fact.ts'
@@ -70,7 +70,13 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-export type HouseOptions = { readonly now?: string; readonly empty?: boolean; readonly zone?: string }
+export type HouseOptions = {
+  readonly now?: string
+  readonly empty?: boolean
+  readonly zone?: string
+  /** Hears every line of the log; without it nothing is logged. */
+  readonly log?: (line: string) => void
+}
 
 /** Opens a house; `empty` leaves the database without an organisation. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -89,7 +95,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     fixedNow: false,
     startJob: () => undefined,
   }
-  const app = await buildApp(services, { root, logLevel: 'silent', trustProxy: [] })
+  const app = await buildApp(services, appOptions(options.log))
   await app.ready()
   const house: House = {
     app,
@@ -111,6 +117,12 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   }
   if (!options.empty) await furnish(house, options.zone ?? 'Europe/Amsterdam')
   return house
+}
+
+/** A busy machine only makes a test slower: nothing is turned away. */
+function appOptions(log: HouseOptions['log']): AppOptions {
+  const heard = log ? { logLevel: 'trace', log: { write: log } } : { logLevel: 'silent' }
+  return { root, trustProxy: [], busyAfterMs: 60_000, ...heard }
 }
 
 /** An act as a test writes it. */
