@@ -1,13 +1,13 @@
 // The first address: Home for whoever is signed in, the way in for everybody else.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { calendarOf } from '../intake/calendar.ts'
-import { pilotsOf } from '../store/home-page.ts'
 import { namesOf } from '../store/people.ts'
 import { readOrganisation, zoneOf } from '../store/pilots.ts'
 import { firstPage } from './first-page.ts'
 import { signedIn } from './request.ts'
 import { show } from './respond.ts'
 import { homeView } from './views/home.ts'
+import { readWaiting } from './waiting.ts'
 
 export const homeRoutes: FastifyPluginAsync = async (app) => {
   app.get('/', { config: { act: 'see the first page' } }, showFirst)
@@ -23,8 +23,7 @@ async function showFirst(request: FastifyRequest, reply: FastifyReply) {
 async function showHome(request: FastifyRequest, reply: FastifyReply) {
   const { store, clock } = request.server.services
   const calendar = calendarOf(await zoneOf(store.reader))
-  const { person } = signedIn(request)
-  const pilots = await pilotsOf(store, person, clock(), calendar)
-  const view = homeView({ pilots, offers: [], names: await namesOf(store.reader), now: clock(), calendar })
+  const { pilots, asks } = await readWaiting(request, signedIn(request).person)
+  const view = homeView({ pilots, asks, names: await namesOf(store.reader), now: clock(), calendar })
   return show(request, reply, 'home/show', view, { title: 'Home', nav: 'Home' })
 }

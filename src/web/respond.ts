@@ -8,6 +8,7 @@ import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
 import { seatOn, titleOf } from '../words/people.ts'
 import { mainPages, pilotHead } from './pilot-head.ts'
+import { countWaiting } from './waiting.ts'
 import { type Banner, mainNav, type MainPage, page, type PilotPage } from './views/page.ts'
 
 /** What a page is: its title, where it stands in the navigation, and the status it is answered with. */
@@ -89,6 +90,7 @@ async function pageOf(request: FastifyRequest, about: About) {
     footer: { asOf: dayAndTime(clock(), zone), head: head ? headCode(head.hash) : undefined },
     person: who ? { name: who.name, seats: seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
+    waiting: who ? await countWaiting(request, who.person) : undefined,
     notice: typeof done === 'string' ? noticeOf(done) : undefined,
   })
 }

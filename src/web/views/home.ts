@@ -18,8 +18,8 @@ import type { Line, Lines } from './lists.ts'
 
 export type HomeOf = {
   readonly pilots: readonly SeatedPilot[]
-  /** Seats that were offered to this person and are not taken yet. */
-  readonly offers: Lines
+  /** Seats that were offered to this person and agreements asked of them. */
+  readonly asks: Lines
   readonly names: Names
   readonly now: number
   readonly calendar: Calendar
@@ -35,7 +35,7 @@ export function homeView(given: HomeOf) {
   const overdue = mine.filter(({ decision }) => decision.dueAt < given.now)
   const inTime = mine.filter(({ decision }) => decision.dueAt >= given.now)
   return {
-    waiting: [...given.offers, ...inTime.map((one) => lineFor(one, given))],
+    waiting: [...given.asks, ...inTime.map((one) => lineFor(one, given))],
     overdue: overdue.map((one) => lineFor(one, given)),
     others: waiting.filter((one) => !isMine(one) && isLeaderOf(one.pilot)).map((one) => lineFor(one, given, true)),
     vacancies: given.pilots.flatMap(({ file }) => vacancies(file)),

@@ -93,6 +93,18 @@ function restingText({ person, names, zone, now }: Own, rest: Own['held'][number
   return `The sign-in of ${nameOf(names, rest.person)} was reset, so their keys rest until ${until}.`
 }
 
+/** The same asks as lines that lead to where they are answered: for Home. */
+export function askLines(own: Pick<Own, 'person' | 'places' | 'resets' | 'names'>): Lines {
+  const offered = own.places.flatMap(({ pilot, seating, offers }) =>
+    (seating.ended ? [] : offers).map(({ seat }) => ({
+      text: `Take or decline a seat: ${titleOf(seat)} of ${pilot.name} (${pilot.code})`,
+      href: '/me',
+    })),
+  )
+  const agreements = [...agreementsAsked(own), ...resetsAsked(own)]
+  return [...offered, ...agreements.map(({ heading, says, href }) => ({ text: `Agree: ${heading}`, note: says, href }))]
+}
+
 function offersTo(own: Own, { pilot, seating, offers }: Place): readonly Ask[] {
   if (seating.ended) return []
   return offers.map((offered) => {
@@ -120,7 +132,7 @@ function offerForm(own: Own, code: string, { seat }: Offer, waits: boolean): For
 }
 
 /** Offers of the other leader's seat that wait for this leader's key. */
-function agreementsAsked({ places, names, person }: Own): readonly Ask[] {
+function agreementsAsked({ places, names, person }: Pick<Own, 'places' | 'names' | 'person'>): readonly Ask[] {
   return places.flatMap(({ pilot, seating, seats }) =>
     openOffers(seating)
       .filter((open) => open.person !== person && !open.agreed && needsAgreement(seating, open.seat))
@@ -134,7 +146,7 @@ function agreementsAsked({ places, names, person }: Own): readonly Ask[] {
   )
 }
 
-function resetsAsked({ resets, names }: Own): readonly Ask[] {
+function resetsAsked({ resets, names }: Pick<Own, 'resets' | 'names'>): readonly Ask[] {
   return resets.map(({ person, leads }) => ({
     heading: `A new sign-in link for ${nameOf(names, person)}`,
     says: `${leads.map(({ seat, code }) => seatOn(seat, code)).join(', ')}. It is made only when you agree.`,
