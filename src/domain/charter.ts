@@ -1,15 +1,20 @@
 // The charter: the signed agreement of a pilot. Goal, measures, decision points, ownership, group and fallback, agreed
 // before launch by both leaders on exactly the same content.
 import type { Decimal } from './decimal.ts'
+import { canonical } from './ledger-entry.ts'
 import type { MeasureKey } from './measure.ts'
 import type { Key } from './pilot.ts'
 
 export type MinutesSource = 'measured' | 'sampled' | 'estimated'
 
+/** The work that has an assumption in minutes: a case done by hand, a touch, an exception or rework, a call for help. */
+export const minutesNames = ['perCase', 'perTouch', 'perException', 'perHelp'] as const
+export type MinutesName = (typeof minutesNames)[number]
+
 /** An assumption in minutes, how it was found and where that stands. */
 export type Minutes = { readonly minutes: Decimal; readonly source: MinutesSource; readonly where: string }
 
-/** Weekly values of the old way of working: taken from the case log, or stated by a person. */
+/** Weekly values of the old way of working: taken from the case log, or stated by a person; none while it is not known yet. */
 export type Baseline = {
   readonly from: 'case log' | 'stated'
   /** First and last ISO week; null when stated without weeks. */
@@ -23,7 +28,7 @@ export type CharterMeasure = {
   readonly role: 'goal' | 'guardrail'
   readonly direction: 'lower' | 'higher'
   readonly baseline: Baseline
-  /** A guardrail may have none: nothing to miss. */
+  /** A guardrail may have none: nothing to miss. A goal measure needs one before the keys turn. */
   readonly target: Decimal | null
 }
 
@@ -38,12 +43,7 @@ export type CharterContent = {
   readonly firstWeek: string | null
   readonly measures: readonly CharterMeasure[]
   readonly decisionPoints: DecisionPoints
-  readonly minutes: {
-    readonly perCase: Minutes | null
-    readonly perTouch: Minutes | null
-    readonly perException: Minutes | null
-    readonly perHelp: Minutes | null
-  }
+  readonly minutes: { readonly [Name in MinutesName]: Minutes | null }
   /** Manual touches a case that the plan allows. */
   readonly plannedTouches: number
   /** Rules, handoffs and integrations that can fail, by name, until the map gives them. */
@@ -69,6 +69,8 @@ export type Charter = {
   readonly version: number
   readonly content: CharterContent
   readonly hash: string
+  /** An amendment's reason: the id of its free text. */
+  readonly why: string | null
   readonly by: string
   readonly at: number
   readonly seq: number
@@ -87,9 +89,34 @@ export function inForceSince(charter: Charter, keys: readonly Key[]): number | n
   return completing?.at ?? null
 }
 
+/** The newest version, whether or not anybody has signed it; null before the first was written. */
+export function newestCharter(charters: readonly Charter[]): Charter | null {
+  return charters.at(-1) ?? null
+}
+
+/** Both keys have turned on the newest version. */
+export function isNewestInForce(charters: readonly Charter[], keys: readonly Key[]): boolean {
+  const newest = newestCharter(charters)
+  return newest !== null && inForceSince(newest, keys) !== null
+}
+
+/** The charter that was in force at an instant (ms), exactly as it was then; null when there was none. */
+export function charterInForceAt(charters: readonly Charter[], keys: readonly Key[], at: number): Charter | null {
+  const turned = keys.filter((key) => key.at <= at)
+  return charterInForce(
+    charters.filter((charter) => charter.at <= at),
+    turned,
+  )
+}
+
+/** What a key on a charter is turned on. */
+export function keyedCharter({ pilot, version, hash }: Charter) {
+  return { object: 'charter', objectId: pilot, version, hash } as const
+}
+
 /** Measures, baseline, target, minutes or decision points differ: such an amendment restarts the streak. */
 export function restartsStreak(before: CharterContent, after: CharterContent): boolean {
   const decisive = ({ measures, minutes, decisionPoints, plannedTouches }: CharterContent) =>
-    JSON.stringify([measures, minutes, decisionPoints, plannedTouches])
+    canonical([measures, minutes, decisionPoints, plannedTouches])
   return decisive(before) !== decisive(after)
 }

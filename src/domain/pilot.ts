@@ -1,6 +1,8 @@
 // A pilot: one process, one team, one goal. Its stage is read from what happened to it, never stored beside it.
+import { fact, type Fact } from './fact.ts'
 import type { SeatHolder, Side } from './person.ts'
 import { holderOf } from './person.ts'
+import { type Problem, refuseFields, type Refused } from './refusal.ts'
 
 export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
 export type RecordedStage = (typeof stages)[number]
@@ -44,6 +46,23 @@ export type Pilot = {
   readonly openedAt: number
   readonly holders: readonly SeatHolder[]
   readonly stages: readonly StageChange[]
+}
+
+/** A pilot as it is opened. `isTaken`: another pilot has this code already. */
+export type Opening = Pick<Pilot, 'id' | 'code' | 'name' | 'team'> & { readonly isTaken: boolean }
+
+/** Opens a pilot as a draft. Its code stands in every address and on every page, so it is short and its own. */
+export function openPilot({ id, code, name, team, isTaken }: Opening): Fact | Refused {
+  const problems: Problem[] = []
+  if (!/^[A-Z0-9]{2,6}$/.test(code)) problems.push({ field: 'code', why: 'Use 2 to 6 capitals or digits, like INV.' })
+  else if (code === 'NEW')
+    problems.push({ field: 'code', why: 'NEW is the address of this form. Choose another code.' })
+  else if (isTaken) problems.push({ field: 'code', why: `Another pilot has the code ${code}.` })
+  if (name === '') problems.push({ field: 'name', why: 'Name the process, like “Invoice approval”.' })
+  if (team === '') problems.push({ field: 'team', why: 'Name the one team that the pilot is for.' })
+  if (problems.length > 0) return refuseFields(problems)
+
+  return fact('open pilot', id, { type: 'pilot', id, version: 1 }, { data: { code, name, team } })
 }
 
 export type TurnedKeys = { readonly policy: Key | null; readonly system: Key | null }

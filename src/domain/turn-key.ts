@@ -1,0 +1,47 @@
+// Turning a key. Whatever it is turned on, the same must hold: a leader's own seat, the exact content, and never one person
+// for both sides, not even after the seats changed hands.
+import type { Act } from './fact.ts'
+import { holderOf, isLeader, otherLeader, sideOf, type Side } from './person.ts'
+import { completesWith, type Key, keysOn, type KeyObject, type Pilot } from './pilot.ts'
+import { refuse, type Refused } from './refusal.ts'
+
+/** The exact content that a key is turned on. */
+export type Keyed = {
+  readonly object: KeyObject
+  readonly objectId: string
+  readonly version: number
+  readonly hash: string
+}
+
+/** A key as it turns now: whose side it is, and whether with it both have turned. */
+export type Turning = { readonly side: Side; readonly completes: boolean }
+
+/** What stands around the content: the pilot with its seats, every key turned on it, and how long the signer's keys are held. */
+export type Turner = {
+  readonly pilot: Pilot
+  readonly keys: readonly Key[]
+  /** After a sign-in reset a person's keys are held until this instant (ms); 0 when they are not. */
+  readonly keysHeldUntil: number
+}
+
+/** Turns a leader's key. Refused for anyone who does not hold that seat alone, whose keys are held, or who turned one already. */
+export function turnKey({ pilot, keys, keysHeldUntil }: Turner, content: Keyed, act: Act): Turning | Refused {
+  const { person, seat } = act.by
+  if (!isLeader(seat) || holderOf(pilot.holders, seat) !== person)
+    return { ...refuse('Only the two leaders turn a key, each for their own seat.'), kind: 'not yours' }
+  if (holderOf(pilot.holders, otherLeader(seat)) === person)
+    return refuse('One person holds both leaders’ seats. The two keys are two persons’: fill the other seat first.')
+  if (keysHeldUntil > act.at)
+    return refuse('Your sign-in was reset less than 72 hours ago, so your keys are held. Nothing was signed.')
+  const side = sideOf(seat)
+  const mine = keys.filter((key) => key.person === person && isOn(key, content))
+  if (mine.some((key) => key.side === side)) return refuse('Your key is already turned on this.')
+  if (mine.length > 0)
+    return refuse('You turned the other side’s key on exactly this content. It takes a second person, or new content.')
+
+  return { side, completes: completesWith(keysOn(keys, content, pilot.holders), side, person) }
+}
+
+function isOn(key: Key, { object, objectId, version, hash }: Keyed): boolean {
+  return key.object === object && key.objectId === objectId && key.version === version && key.hash === hash
+}
