@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts'
 import { failuresOf, failureWindow, minutesLost, type Failures } from './failing-component.ts'
 import { headlineOf } from './headline.ts'
 import { breaks, heldSentences, nowSentence, stateSentence } from './measure-atoms.ts'
-import { netWorkOf, withoutMinutes } from './net-work.ts'
+import { netWorkOf } from './net-work.ts'
 import { solidWeeks, valueOf } from './pilot-weeks.ts'
 import { counted, hours, nameOf, percent, rounded } from './wording.ts'
 
@@ -101,9 +101,10 @@ function addsMoreWorkThanItRemoves({ facts, thresholds, kind }: Findings): boole
 }
 
 /** The active component, if it was not tried before and its minutes explain the whole excess of this week. */
-function repairableCause({ facts, reviewed, netWork, activeComponent }: Findings): string | null {
-  if (activeComponent === null || netWork === null || facts.repairsTried.includes(activeComponent)) return null
-  return withoutMinutes(netWork.high, minutesLost(reviewed, activeComponent)) <= 0 ? activeComponent : null
+function repairableCause({ facts, reviewed, activeComponent }: Findings): string | null {
+  if (activeComponent === null || facts.repairsTried.includes(activeComponent)) return null
+  const without = netWorkOf(reviewed, facts.charter, minutesLost(reviewed, activeComponent))
+  return without && without.high <= 0 ? activeComponent : null
 }
 
 function fixMissingEvidence(findings: Findings): Decision | null {
@@ -169,7 +170,7 @@ function expandWhenAllIsClear(findings: Findings): Decision | null {
     kind: 'all_clear',
     because: () => [
       ...heldSentences(findings),
-      'Every goal is better than its baseline, nothing guarded got worse, and every check has passed.',
+      'Every goal is better than its baseline, nothing guarded got worse, and every check that applies has passed.',
       'The ceiling: one more team or one more step. Same rules, new charter, new limits.',
     ],
   }

@@ -23,14 +23,18 @@ export function applyChanges<T>(facts: T, changes: readonly Change[]): T {
   }, facts)
 }
 
-/** The changes that turn the first into the second, as fine as they can be said. Nothing may have been taken out of an object. */
+/**
+ * The changes that turn the first into the second, as fine as they can be said, in one order whatever that of the keys.
+ * Nothing may have been taken out of an object.
+ */
 export function changesBetween(before: unknown, after: unknown, path: string = ''): readonly Change[] {
   if (Object.is(before, after)) return []
   if (Array.isArray(before) && Array.isArray(after) && after.length >= before.length) {
     return after.flatMap((entry, index) => changesBetween(before[index], entry, pointer(path, index)))
   }
   if (isObject(before) && isObject(after)) {
-    return Object.entries(after).flatMap(([key, value]) => changesBetween(before[key], value, pointer(path, key)))
+    const keys = Object.keys(after).sort()
+    return keys.flatMap((key) => changesBetween(before[key], after[key], pointer(path, key)))
   }
   return [{ path, value: after }]
 }

@@ -68,6 +68,7 @@ export type FactsWeek = {
   readonly changeSwitchedOn?: boolean
 }
 
+/** The figures of a week's work: the touches that were planned, and what came on top of them. */
 export const workFigures = ['plannedTouches', 'newTouches', 'exceptions', 'support', 'helping', 'outside'] as const
 
 export type FactsWork = { readonly [figure in (typeof workFigures)[number]]?: WorkFigure | null }
@@ -126,10 +127,11 @@ export function readFacts(input: unknown): { facts: Facts } | { refused: readonl
   return refused.length > 0 ? { refused } : { facts: reading.value }
 }
 
-const anyNumber = number(-Number.MAX_VALUE, Number.MAX_VALUE)
+/** Wide enough for anything that is measured in a business, and narrow enough to be added up. */
+const anyNumber = number(-1e15, 1e15)
 const share = number(0, 1)
-const aCount = wholeNumber(0, Number.MAX_SAFE_INTEGER)
-const minutes = number(0, Number.MAX_SAFE_INTEGER)
+const aCount = wholeNumber(0, 1e9)
+const minutes = number(0, 1e9)
 const weeks = (least: number, most: number) => optional(wholeNumber(least, most))
 
 const workFigure = record<WorkFigure>({ minutes, source: oneOf('measured', 'sampled', 'estimated') })

@@ -3,7 +3,7 @@
 import type { AtomFinding } from './atom.ts'
 import { isHeld, type Evidence } from './evidence.ts'
 import type { Limits } from './limits.ts'
-import { isTooShort, neverVaried, testedValues, type MeasureFinding } from './measure.ts'
+import { fewestTestedWeeks, isTooShort, neverVaried, testedValues, type MeasureFinding } from './measure.ts'
 import { valueOf } from './pilot-weeks.ts'
 import { hodgesLehmann } from './rank-test.ts'
 import type { Signal } from './signals.ts'
@@ -112,13 +112,14 @@ export function stateSentence(finding: MeasureFinding, { facts, thresholds }: Ev
   if (neverVaried(measure, limits)) return 'Unclear: the baseline has no variation; check how it was recorded.'
 
   const signs = [...signalsBetter.map(withSide('good')), ...signalsWorse.map(withSide('bad'))]
-  const p =
-    state === 'worse' ? `worse by chance alone: ${chance(pWorse)}` : `better by chance alone: ${chance(pBetter)}`
-  const shift = hodgesLehmann(testedValues(measure, facts), measure.baseline)
-  return (
-    `${verdict[state]} Signals: ${signs.length > 0 ? listed(signs) : 'none'}; ${p}. ` +
-    `${shiftSentence(finding, shift, limits.center)}${limitsSentence(finding, limits)}`
-  )
+  const tested = testedValues(measure, facts)
+  const luck = state === 'worse' ? luckSentence('bad', pWorse) : luckSentence('good', pBetter)
+  return [
+    `${verdict[state]} Signals: ${signs.length > 0 ? listed(signs) : 'none'}.`,
+    tested.length < fewestTestedWeeks ? `The rank test needs ${fewestTestedWeeks} weeks.` : luck,
+    ...shiftSentence(finding, hodgesLehmann(tested, measure.baseline), limits.center),
+    limitsSentence(finding, limits),
+  ].join(' ')
 }
 
 const verdict = { better: 'Better than the baseline.', worse: 'Worse than the baseline.', unclear: 'Unclear.' } as const
@@ -127,11 +128,15 @@ function withSide(side: 'good' | 'bad') {
   return (signal: Signal): string => `${signalWords[signal]} (${side} side)`
 }
 
-function shiftSentence({ measure }: MeasureFinding, shift: number | null, center: number): string {
-  if (shift === null) return ''
+function luckSentence(look: 'good' | 'bad', p: number): string {
+  return `The chance that luck alone makes the weeks look this ${look} is ${chance(p)}.`
+}
+
+function shiftSentence({ measure }: MeasureFinding, shift: number | null, center: number): readonly string[] {
+  if (shift === null) return []
   const share = center === 0 ? '' : ` (${percent(Math.abs(shift / center))})`
   const way = shift < 0 ? 'lower' : 'higher'
-  return shift === 0 ? 'No shift. ' : `About ${amount(measure.key, Math.abs(shift))}${share} ${way}. `
+  return [shift === 0 ? 'No shift.' : `About ${amount(measure.key, Math.abs(shift))}${share} ${way}.`]
 }
 
 /** Six to eleven baseline weeks give trial limits, twelve and more firm ones. */

@@ -33,7 +33,7 @@ export type ChartFinding = {
 }
 
 /** Fewer weeks than this say nothing about a shift. */
-const fewestTestedWeeks = 3
+export const fewestTestedWeeks = 3
 
 /** Judges one measure from the weeks of the facts. */
 export function judge(measure: FactsMeasure, facts: Facts): MeasureFinding {

@@ -10,23 +10,22 @@ export const tolerancePercent = { measured: 0, sampled: 15, estimated: 30 } as c
 
 const hundredthsPerHour = 100 * 60
 
-/** The net manual work of a week; null when any figure of it was not measured. */
-export function netWorkOf(week: FactsWeek, charter: FactsCharter): NetWork | null {
+/**
+ * The net manual work of a week, with so many minutes taken off where one asks what would be without them; null when any
+ * figure of it was not measured.
+ */
+export function netWorkOf(week: FactsWeek, charter: FactsCharter, takenOff: number = 0): NetWork | null {
   const figures = workFigures.map((figure) => week.work?.[figure] ?? null).filter((figure) => figure !== null)
   const cases = week.cases ?? null
   const perCase = charter.baselineMinutesPerCase ?? null
   if (figures.length < workFigures.length || cases === null || perCase === null) return null
 
-  return {
-    low: net(figures, cases, perCase, -1),
-    mid: net(figures, cases, perCase, 0),
-    high: net(figures, cases, perCase, 1),
+  // Planned touches still happen, so they lessen what is removed and count like what is added.
+  const net = (against: -1 | 0 | 1): number => {
+    const work = figures.reduce((sum, figure) => sum + hundredths(figure, against), -100 * takenOff)
+    return (work - cases * hundredths(perCase, -against)) / hundredthsPerHour
   }
-}
-
-/** The part of a net figure, in hours, that goes away with so many minutes. */
-export function withoutMinutes(hours: number, minutes: number): number {
-  return (hours * hundredthsPerHour - minutes * 100) / hundredthsPerHour
+  return { low: net(-1), mid: net(0), high: net(1) }
 }
 
 /** A week's work with figures that nobody measured taken as zero minutes, and every figure changed by `change`. */
@@ -36,15 +35,9 @@ export function changedWork(work: FactsWork | null | undefined, change: (figure:
 }
 
 /**
- * Planned touches still happen, so they lessen what is removed; the other figures are added. Counted in hundredths of a
- * minute, where a tolerance of whole per cents leaves whole numbers: work that comes out even is exactly zero.
- * `against` is 1 when every tolerance counts against the pilot, −1 when in its favour, 0 at face value.
+ * Counted in hundredths of a minute, where a tolerance of whole per cents leaves whole numbers: work that comes out even is
+ * exactly zero. `against` is 1 when the tolerance adds, −1 when it takes away, 0 at face value.
  */
-function net(figures: readonly WorkFigure[], cases: number, perCase: WorkFigure, against: number): number {
-  const work = figures.reduce((sum, figure) => sum + hundredths(figure, against), 0)
-  return (work - cases * hundredths(perCase, -against)) / hundredthsPerHour
-}
-
 function hundredths({ minutes, source }: WorkFigure, against: number): number {
   return minutes * (100 + against * tolerancePercent[source])
 }

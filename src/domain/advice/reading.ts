@@ -14,17 +14,16 @@ export function record<T extends object>(readers: { readonly [K in keyof T]-?: R
   return (input, path) => {
     if (!isObject(input)) return no(path, 'This must be an object.')
 
-    const unknown = Object.keys(input).filter((key) => !keys.includes(key))
-    const strangers = unknown.map((key) =>
-      no(pointer(path, key), `"${key}" is not known here. Known: ${keys.join(', ')}.`),
-    )
+    const strangers = Object.keys(input)
+      .filter((key) => !keys.includes(key))
+      .map((key) => no(pointer(path, key), `"${key}" is not known here. Known: ${keys.join(', ')}.`))
     const fields = Object.entries<Reader<unknown>>(readers).map(([key, read]) => {
       return [key, read(Object.hasOwn(input, key) ? input[key] : undefined, pointer(path, key))] as const
     })
+    const known = together(fields)
+    if (isRefused(known) || strangers.length > 0) return refusals([...strangers, known])
     // Each field was read by the reader of its own key, so together they are a T.
-    return strangers.length > 0
-      ? refusals([...strangers, ...fields.map(([, field]) => field)])
-      : (together(fields) as Reading<T>)
+    return { value: known.value as T }
   }
 }
 
@@ -82,6 +81,7 @@ export function wholeNumber(least: number, most: number): Reader<number> {
   }
 }
 
+/** True or false. */
 export const yesOrNo: Reader<boolean> = (input, path) => {
   return typeof input === 'boolean' ? { value: input } : no(path, 'This must be true or false.')
 }

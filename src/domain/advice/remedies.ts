@@ -16,11 +16,11 @@ export function remediesFor(findings: Findings): readonly Remedy[] {
     ...findings.goals.map((goal) => targetRemedy(goal, findings)),
     ...findings.goals.map((goal) => signalRemedy(goal, findings)),
     ...findings.guardrails.map((guardrail) => guardrailRemedy(guardrail, findings)),
+    solidWeekRemedy(findings),
     helpRemedy(findings),
     adoptionRemedy(findings),
     manualWorkRemedy(findings),
     ...checkNames(findings.facts).map((name) => checkRemedy(name, findings)),
-    solidWeekRemedy(findings),
   ]
 }
 
@@ -113,10 +113,11 @@ function manualWorkRemedy({ facts: { charter }, lastSolid }: Findings): Remedy {
     foundLate: 'the missing work figures turn out so low that net manual work was below 0',
     now: (facts) => inWeeks(facts, lastSolid, measured),
     later: (week) => {
-      const high = netWorkOf(measured(week), charter)?.high ?? null
-      const none = netWorkOf({ ...week, work: changedWork(null, asItIs) }, charter)?.high ?? null
-      if (high === null || none === null || high < 0) return measured(week)
-      const share = Math.max(0, (none + 1 / 60) / (none - high))
+      const high = netWorkOf(measured(week), charter)?.high ?? 0
+      const saved = -(netWorkOf({ ...week, work: changedWork(null, asItIs) }, charter)?.high ?? 0)
+      if (high < 0 || saved <= 0) return measured(week)
+
+      const share = Math.max(0, saved - 1 / 60) / (high + saved)
       const shrunk = changedWork(week.work, ({ minutes, source }) => ({ minutes: Math.floor(minutes * share), source }))
       return { ...week, work: shrunk }
     },

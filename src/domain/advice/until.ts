@@ -24,19 +24,20 @@ type Look = (altered: Facts) => 'wanted' | 'over' | 'look on'
 /**
  * What would make the engine say something better: expand instead of fix, anything else instead of stop. Mere waiting and
  * each failing thing healed alone come first; only when none of these is enough are all healed together. Where nothing
- * leads to a better answer, at least what would have to be fixed next.
+ * leads to a better answer, at least what would have to be fixed after what is named now.
  */
 export function until(facts: Facts, decision: Decided): readonly Counterfactual[] {
   if (decision.answer === 'expand') return []
 
   const remedies = remediesFor(decision.findings).filter((remedy) => changesAnything(remedy, facts))
   const alone = remedies.filter((remedy) => fails(remedy, decision)).map((remedy) => [remedy])
+  const named = remedies.filter(({ name }) => name === decision.kind).map((remedy) => [remedy])
   const better = betterThan(decision.answer)
   const steps = [
     () => nearest(facts, better, [[], ...alone]),
     () => nearest(facts, better, [remedies]),
     () => nearest(facts, better, [withNothingFailing(remedies)]),
-    () => nearest(facts, otherHeadlineThan(decision.kind), [[], ...alone]),
+    () => nearest(facts, otherHeadlineThan(decision.kind), [[], ...named]),
   ]
   for (const step of steps) {
     const found = step()
