@@ -239,6 +239,7 @@ CREATE TABLE `organisation` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`zone` text NOT NULL,
+	`example` integer NOT NULL,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint

@@ -3,11 +3,12 @@ import type { CharterContent } from '../../src/domain/charter.ts'
 import type { KeyObject, RecordedStage } from '../../src/domain/pilot.ts'
 import { bool, day, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
 
-/** The organisation's name and time zone; the newest row holds. */
+/** The organisation's name and time zone; the newest row holds. The example says of itself that it is one, for good. */
 export const organisation = table('organisation', {
   seq: seq(),
   name: words('name').notNull(),
   zone: words('zone').notNull(),
+  example: bool('example').notNull(),
   at: instant('at').notNull(),
 })
 

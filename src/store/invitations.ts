@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { invitations } from '../../db/schema/people.ts'
 import type { Reader, Tx } from '../../db/store.ts'
 import { newSecret, textHash } from './hash.ts'
+import { isExample } from './pilots.ts'
 
 /** A link that nobody followed works this long, ms. */
 export const invitationLasts = 7 * 24 * 60 * 60_000
@@ -13,9 +14,10 @@ export type Invitation = { readonly hash: string; readonly person: string; reado
 
 /**
  * Makes a link for someone and answers its secret, which is kept nowhere. Links made for them before no longer work.
- * `now` is the real time in ms; `reusable` is for the demo only.
+ * `now` is the real time in ms; a `reusable` link works again and again, in the example only. Throws anywhere else.
  */
 export async function makeInvitation(tx: Tx, person: string, now: number, reusable = false): Promise<string> {
+  if (reusable && !(await isExample(tx))) throw new Error('a link that works again is made in the example only')
   const secret = newSecret()
   await tx.delete(invitations).where(eq(invitations.person, person))
   const row = { hash: textHash(secret), person, expiresAt: now + invitationLasts, usedAt: null, reusable }
@@ -28,7 +30,10 @@ export function invitationLink(baseUrl: string, secret: string): string {
   return `${baseUrl}/invitations/${secret}`
 }
 
-/** The invitation behind a secret; null when there is none, it was used, or it has run out. */
+/**
+ * The invitation behind a secret; null when there is none, it was used, or it has run out. Whatever a row says, outside
+ * the example every link works once.
+ */
 export async function findInvitation(reader: Reader, secret: string, now: number): Promise<Invitation | null> {
   const row = await reader
     .select()
@@ -36,7 +41,8 @@ export async function findInvitation(reader: Reader, secret: string, now: number
     .where(eq(invitations.hash, textHash(secret)))
     .get()
   if (!row || row.expiresAt < now) return null
-  return row.usedAt === null || row.reusable ? row : null
+  const reusable = row.reusable && (await isExample(reader))
+  return row.usedAt === null || reusable ? { ...row, reusable } : null
 }
 
 /** Uses the link up. False when someone else was faster. */

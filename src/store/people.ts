@@ -2,13 +2,14 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
 import { accounts, duties, people, refusedActs } from '../../db/schema/people.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { duties as dutyWords, type Duty, type Known } from '../domain/person.ts'
 import { committedText, textOf, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
 export const personRows: RowsOf = {
   'set up organisation': (entry) => ({
-    organisation: { name: textOf(entry, 'name'), zone: textOf(entry, 'zone'), at: entry.at },
+    organisation: organisationRow(entry),
     people: {
       person: textOf(entry, 'person'),
       what: 'invited',
@@ -17,9 +18,7 @@ export const personRows: RowsOf = {
     },
     duties: { person: textOf(entry, 'person'), duty: 'administrator', what: 'granted', at: entry.at },
   }),
-  'change settings': (entry) => ({
-    organisation: { name: textOf(entry, 'name'), zone: textOf(entry, 'zone'), at: entry.at },
-  }),
+  'change settings': (entry) => ({ organisation: organisationRow(entry) }),
   'invite person': (entry) => ({
     people: { person: entry.object.id, what: 'invited', details: committedText(entry, 'details'), at: entry.at },
   }),
@@ -48,6 +47,15 @@ export const personRows: RowsOf = {
   'agree to sign-in reset': (entry) => ({
     resets: { person: entry.object.id, what: 'agreed', by: entry.actor.person, at: entry.at },
   }),
+}
+
+function organisationRow(entry: LedgerEntry) {
+  return {
+    name: textOf(entry, 'name'),
+    zone: textOf(entry, 'zone'),
+    example: entry.data.example === true,
+    at: entry.at,
+  }
 }
 
 /** An account as the sign-in knows it. `password` is an argon2id hash, null until the first sign-in link was used. */

@@ -6,11 +6,13 @@ import { keys, organisation, pilots, stages } from '../../db/schema/pilots.ts'
 import { historyOf } from '../../db/history.ts'
 import { prepared, type Reader } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import type { Installed } from '../domain/organisation.ts'
 import { type SeatHolder, seats as seatWords } from '../domain/person.ts'
 import { type KeyObject, type Pilot, type StageChange, stages as stageWords } from '../domain/pilot.ts'
 import { holdersAfter } from '../domain/seat.ts'
 import { committedText, hashOf, pilotOf, textOf, textOrNull, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
+import { readText } from './texts.ts'
 
 export const pilotRows: RowsOf = {
   'open pilot': (entry) => ({
@@ -115,6 +117,12 @@ async function stagesOf(reader: Reader, pilot: string): Promise<readonly StageCh
   return rows.map(({ stage, because, week, by, at, seq }) => ({ stage, because, week, by, at, seq }))
 }
 
+/** The sentence with which a change of stage was brought about; empty where none was asked. */
+export async function reasonOfStage(reader: Reader, pilot: string, seq: number): Promise<string> {
+  const row = (await stagesByPilot(reader, pilot)).find((stage) => stage.seq === seq)
+  return readText(reader, row?.why ?? null)
+}
+
 /** Every key that was turned on a pilot, oldest first. */
 export const keysOf = historyOf(keys)
 
@@ -122,11 +130,14 @@ const newestOrganisation = prepared((reader) =>
   reader.select().from(organisation).orderBy(desc(organisation.seq)).limit(1).prepare(),
 )
 
-/** The organisation's name and time zone; null before it was set up. */
-export async function readOrganisation(
-  reader: Reader,
-): Promise<{ readonly name: string; readonly zone: string } | null> {
+/** The organisation's name and time zone, and whether it is the example; null before it was set up. */
+export async function readOrganisation(reader: Reader): Promise<Installed | null> {
   return (await newestOrganisation(reader).get()) ?? null
+}
+
+/** Whether everything in this database is made up. Links that work again and a known password exist only then. */
+export async function isExample(reader: Reader): Promise<boolean> {
+  return (await readOrganisation(reader))?.example ?? false
 }
 
 /** The organisation's time zone, UTC before it was set up. Weeks and deadlines are settled in it. */

@@ -58,10 +58,11 @@ function sessionSecret(folder: string): string {
   return readFileSync(file, 'utf8')
 }
 
-function storeOf({ store }: Services): FastifySessionOptions['store'] {
+/** Asks for the database each time anew: starting over puts another one in its place. */
+function storeOf(services: Services): FastifySessionOptions['store'] {
   return {
     get: (id, done) => {
-      findSession(store.reader, id, Date.now()).then(
+      findSession(services.store.reader, id, Date.now()).then(
         (row) => done(null, row ? (JSON.parse(row.data) as Session) : null), // only `set` below writes this column
         (error: unknown) => done(error),
       )
@@ -69,10 +70,10 @@ function storeOf({ store }: Services): FastifySessionOptions['store'] {
     set: (id, data, done) => {
       const { person = null, from = '', signedInAt: startedAt } = data
       const row = { id, person, data: JSON.stringify(data), from, startedAt }
-      store.transaction((tx) => keepSession(tx, row, Date.now())).then(() => done(), done)
+      services.store.transaction((tx) => keepSession(tx, row, Date.now())).then(() => done(), done)
     },
     destroy: (id, done) => {
-      store.transaction((tx) => endSession(tx, id)).then(() => done(), done)
+      services.store.transaction((tx) => endSession(tx, id)).then(() => done(), done)
     },
   }
 }
