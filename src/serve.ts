@@ -1,8 +1,6 @@
 // Serves the pages: opens the database, builds the application, listens, and ends with grace.
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
+import { besideTheServer } from './beside.ts'
 import { type Config, isLoopback } from './config.ts'
 import { openDatabase, root } from './open.ts'
 import { keepHead } from './store/heads.ts'
@@ -20,7 +18,7 @@ export type Served = { readonly app: App; readonly services: Services; readonly 
 export async function serve(config: Config, demo = false): Promise<Served> {
   const { services, close } = await openServices(config, demo)
   const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
-  const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000)
+  const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000).unref()
   app.addHook('onClose', async () => {
     clearInterval(sweep)
     await close()
@@ -45,7 +43,7 @@ export async function openServices(config: Config, demo = false) {
     demo,
     fixedNow: config.fixedNow !== null,
     setUpCode: canBeReachedFromElsewhere(config) ? newSetUpCode() : undefined,
-    startJob: (args) => startJob(args, config),
+    ...besideTheServer(config),
   }
   const close = async () => {
     const head = await readHead(store.reader)
@@ -64,19 +62,6 @@ async function tellSetUpCode(app: App): Promise<void> {
   const { setUpCode, store } = app.services
   if (setUpCode === undefined || (await readOrganisation(store.reader)) !== null) return
   app.log.warn(`Nothing is set up yet. The set-up asks for this code: ${setUpCode}`)
-}
-
-/** Long work runs as a command of its own, from sources or from the bundle, whichever this is. */
-function startJob(args: readonly string[], config: Config): void {
-  const here = fileURLToPath(import.meta.url)
-  const fromSources = here.endsWith('.ts')
-  const cli = fromSources ? ['--import', 'tsx', join(root, 'src', 'cli.ts')] : [join(root, 'dist', 'cli.js')]
-  const env = { ...process.env, DATABASE_URL: `file:${config.databaseFile}`, HEADS_FILE: config.headsFile }
-  spawn(process.execPath, [...cli, ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    cwd: process.cwd(),
-  }).unref()
 }
 
 function endWithGrace(app: App): void {

@@ -8,9 +8,9 @@ import { verifyFile, type Verdict } from '../store/verify.ts'
 import { type Command, type ExitCode, writeJson, type World } from './command.ts'
 
 export const verify: Command = {
-  usage: '[--database FILE] [--head H]… [--json]',
+  usage: '[--database FILE] [--head H]… [--json] [--progress]',
   says: 'look whether a database is what its ledger says: 0 intact, 1 altered, 2 cannot tell',
-  flags: { database: 'text', head: 'several', json: 'yes' },
+  flags: { database: 'text', head: 'several', json: 'yes', progress: 'yes' },
   takes: [0, 0],
   run: async (given, world) => {
     const config = readConfig(world.env)
@@ -21,6 +21,7 @@ export const verify: Command = {
       headsFile: config.headsFile,
       isAtHome: resolve(file) === resolve(config.databaseFile),
       given: given.several('head').map(readGiven),
+      progress: given.has('progress') ? (seq, of) => world.err(`${seq} of ${of}\n`) : undefined,
     })
     if (given.has('json')) writeJson(world, verdict)
     else tell(verdict, file, world)

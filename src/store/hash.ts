@@ -53,3 +53,16 @@ export function readHeadCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
   return code.length === 26 && /^[0-9A-HJKMNP-TV-Z]+$/.test(code) ? code : null
 }
+
+/** The first and the last hash that are printed as this code. */
+export function hashesOfCode(code: string): readonly [first: Buffer, last: Buffer] {
+  const bits = code
+    .split('')
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  return [bytesOf(bits.padEnd(256, '0')), bytesOf(bits.padEnd(256, '1'))]
+}
+
+function bytesOf(bits: string): Buffer {
+  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
+}

@@ -1,14 +1,14 @@
 // The ledger: `record` is the only way to write a governed table. It appends the entry and the rows that follow from it
 // in the caller's transaction, or nothing at all.
 import { randomBytes } from 'node:crypto'
-import { asc, desc, eq, gt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lte, max, sql } from 'drizzle-orm'
 import { governed, type GovernedTable } from '../../db/governed.ts'
 import { entries, ledger, texts } from '../../db/schema/ledger.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import type { ActName } from '../domain/act.ts'
 import type { Act, Data, Fact } from '../domain/fact.ts'
 import { canonical, type Committed, type LedgerEntry } from '../domain/ledger-entry.ts'
-import { commitment, contentHash, entryHash, genesis, newId } from './hash.ts'
+import { commitment, contentHash, entryHash, genesis, hashesOfCode, newId } from './hash.ts'
 import { rowsOf } from './rows.ts'
 
 export type Head = { readonly ledger: string; readonly seq: number; readonly hash: Uint8Array; readonly at: number }
@@ -139,4 +139,36 @@ const hashBySeq = prepared((reader) =>
 /** The hash of one entry; null when there is none with this number. */
 export async function hashAt(reader: Reader, seq: number): Promise<Uint8Array | null> {
   return (await hashBySeq(reader).get({ seq }))?.hash ?? null
+}
+
+/** One entry by its number, with its stored text and its hash; null when there is none. */
+export async function findEntry(
+  reader: Reader,
+  seq: number,
+): Promise<{ readonly entry: LedgerEntry; readonly text: string; readonly hash: Uint8Array } | null> {
+  const row = await reader.select().from(ledger).where(eq(ledger.seq, seq)).get()
+  return row ? { entry: readEntry(row.entry), text: row.entry, hash: row.hash } : null
+}
+
+/** The entry whose head is printed as this code, whether the chain still bears it out, and how far the ledger goes now. */
+export async function findByCode(
+  reader: Reader,
+  code: string,
+): Promise<{ readonly entry: LedgerEntry; readonly isWhole: boolean; readonly last: number } | null> {
+  const [from, to] = hashesOfCode(code)
+  const row = await reader
+    .select()
+    .from(ledger)
+    .where(and(gte(ledger.hash, from), lte(ledger.hash, to)))
+    .limit(1)
+    .get()
+  if (!row) return null
+  const next = await reader
+    .select({ prev: ledger.prev })
+    .from(ledger)
+    .where(eq(ledger.seq, row.seq + 1))
+    .get()
+  const hash = Buffer.from(row.hash)
+  const isWhole = entryHash(row.prev, row.entry).equals(hash) && (next === undefined || hash.equals(next.prev))
+  return { entry: readEntry(row.entry), isWhole, last: await readSeq(reader) }
 }

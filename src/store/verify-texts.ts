@@ -29,8 +29,16 @@ export function committedIn({ data }: LedgerEntry): readonly Committed[] {
   return Object.values(data).filter(isCommitted)
 }
 
-function isCommitted(value: Data): value is Committed {
-  if (typeof value !== 'object' || value === null || !('commitment' in value) || !('text' in value)) return false
+/** Whether a value of an entry is a free text as the chain knows it. */
+export function isCommitted(value: Data | undefined): value is Committed {
+  if (
+    value === undefined ||
+    typeof value !== 'object' ||
+    value === null ||
+    !('commitment' in value) ||
+    !('text' in value)
+  )
+    return false
   return typeof value.text === 'string' && typeof value.commitment === 'string'
 }
 

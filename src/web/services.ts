@@ -20,4 +20,9 @@ export type Services = {
   readonly example?: () => Promise<void>
   /** Starts the command line for long work, so that this process stays small. Arguments as after `twokeys`. */
   readonly startJob: (args: readonly string[]) => void
+  /**
+   * Runs the command line beside the server and answers what it wrote on standard output; `said` hears each line of what
+   * it said beside that.
+   */
+  readonly ask: (args: readonly string[], said: (line: string) => void) => Promise<string>
 }

@@ -10,12 +10,13 @@ import { hashSync } from '@node-rs/argon2'
 import type { FastifyInstance } from 'fastify'
 import { accounts } from '../../db/schema/people.ts'
 import { type AppOptions, buildApp } from '../../src/app.ts'
+import { runCommandLine } from '../../src/commands/run.ts'
 import type { ActName } from '../../src/domain/act.ts'
 import type { Act, Fact } from '../../src/domain/fact.ts'
 import { fact } from '../../src/domain/fact.ts'
 import type { LedgerEntry } from '../../src/domain/ledger-entry.ts'
 import type { Duty, Seat } from '../../src/domain/person.ts'
-import { openDatabase, root } from '../../src/open.ts'
+import { openDatabase, type Place, root } from '../../src/open.ts'
 import { newId } from '../../src/store/hash.ts'
 import { record } from '../../src/store/ledger.ts'
 import { keepSession } from '../../src/store/sessions.ts'
@@ -94,6 +95,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     demo: false,
     fixedNow: false,
     startJob: () => undefined,
+    ask: (args, said) => askHere(args, said, place),
   }
   const app = await buildApp(services, appOptions(options.log))
   await app.ready()
@@ -123,6 +125,18 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 function appOptions(log: HouseOptions['log']): AppOptions {
   const heard = log ? { logLevel: 'trace', log: { write: log } } : { logLevel: 'silent' }
   return { root, trustProxy: [], busyAfterMs: 60_000, ...heard }
+}
+
+/** The command line, in this process. */
+async function askHere(args: readonly string[], said: (line: string) => void, place: Place): Promise<string> {
+  let answer = ''
+  await runCommandLine(args, {
+    env: { DATABASE_URL: `file:${place.databaseFile}`, HEADS_FILE: place.headsFile, BACKUP_DIR: place.backups },
+    out: (text) => (answer += text),
+    err: (text) => text.trimEnd().split('\n').forEach(said),
+    input: async () => '',
+  })
+  return answer
 }
 
 /** An act as a test writes it. */

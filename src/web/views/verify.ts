@@ -1,0 +1,81 @@
+// What a printed code stands on, for whoever holds the paper: the record, the moment, and whether the chain still has it.
+// Who acted stays with those who may see the pilot.
+import type { LedgerEntry } from '../../domain/ledger-entry.ts'
+import { dayAndTime } from '../../words/dates.ts'
+import { entrySubject, type Known } from '../../words/ledger.ts'
+import { field, type Field } from './field.ts'
+import type { Pairs } from './lists.ts'
+import type { Link } from './page.ts'
+
+export type CodePage = {
+  readonly code: string
+  readonly entry: LedgerEntry
+  /** The stored text has the hash of the code, and the entry after it stands on it. */
+  readonly isWhole: boolean
+  /** The number of the newest entry. */
+  readonly last: number
+  readonly maySee: boolean
+  readonly known: Known
+  readonly zone: string
+}
+
+export type CodeView = {
+  readonly headline: string
+  readonly tone: 'notice' | 'problems' | null
+  readonly sentences: readonly string[]
+  readonly pairs: Pairs
+  readonly link: Link | null
+  readonly field: Field
+}
+
+/** The page of a code that stands in the ledger. */
+export function codeView({ code, entry, isWhole, last, maySee, known, zone }: CodePage): CodeView {
+  const { seq, at } = entry
+  const later = last - seq
+  return {
+    headline: isWhole ? 'This code stands in the ledger' : 'This code stood in the ledger, and the entry was altered',
+    tone: isWhole ? 'notice' : 'problems',
+    sentences: [
+      `It covers everything that was recorded up to entry ${seq}: ${entrySubject(entry, known)}.`,
+      later === 0 ? 'Nothing was recorded after it yet.' : `${later} entries were recorded after it, and stand on it.`,
+      isWhole
+        ? 'If the paper in your hand says something else than Twokeys shows for it, the paper was altered.'
+        : 'Tell both leaders, and keep the database file as it is.',
+    ],
+    pairs: [
+      { term: 'Code', text: code },
+      { term: 'Entry', text: `${seq} of ${last}` },
+      { term: 'Recorded', text: dayAndTime(at, zone) },
+      { term: 'Record', text: entrySubject(entry, known) },
+      { term: 'Still in the chain', text: isWhole ? 'Yes' : 'No' },
+    ],
+    link: maySee ? { text: `Open entry ${seq}`, href: `/ledger/${seq}` } : null,
+    field: codeField(''),
+  }
+}
+
+/** The page before a code was typed (null), and after one that stands nowhere. */
+export function unknownCodeView(typed: string | null): CodeView {
+  const unknown = 'No entry of this ledger has it. Compare it letter by letter: it has 26 letters and digits.'
+  return {
+    headline: typed === null ? 'Check a printed code' : 'This code is not known here',
+    tone: null,
+    sentences: typed === null ? ['Every decision record carries a code. It says what it covers.'] : [unknown],
+    pairs: [],
+    link: null,
+    field: codeField(typed ?? ''),
+  }
+}
+
+function codeField(value: string): Field {
+  const hint = 'Capital or small letters; blanks and dashes do not matter.'
+  return field({
+    kind: 'text',
+    name: 'code',
+    label: 'Code',
+    hint,
+    value: value.slice(0, 60),
+    maxLength: 60,
+    size: 'middle',
+  })
+}
