@@ -17,6 +17,12 @@ export function titleOf(seat: Seat | Duty): string {
   return titles[seat]
 }
 
+/** A title that begins a line: "Team lead". */
+export function titleAtStart(seat: Seat | Duty): string {
+  const title = titleOf(seat)
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+}
+
 export type Names = ReadonlyMap<string, string>
 
 /** The name of a person; the command line and people who are not known are named as what they are. */

@@ -1,7 +1,7 @@
 // The table of acts as people read it: act by act, for everybody or for one seat.
 import { type ActName, type ActRule, acts, ruleOf, type Who } from '../../domain/act.ts'
 import { duties, seats } from '../../domain/person.ts'
-import { titleOf } from '../../words/people.ts'
+import { titleAtStart, titleOf } from '../../words/people.ts'
 import type { NavLink } from './page.ts'
 import { type Cell, row, type Row, table, type Table, words } from './table.ts'
 
@@ -18,7 +18,7 @@ export type DecisionRightsView = {
 export function decisionRightsView(reader: Reader | undefined): DecisionRightsView {
   const everybody = { text: 'Everybody', href: '/decision-rights', current: reader === undefined }
   const links = readers.map((one) => ({
-    text: sentenceCase(titleOf(one)),
+    text: titleAtStart(one),
     href: `/decision-rights?who=${encodeURIComponent(one)}`,
     current: one === reader,
   }))
@@ -65,8 +65,4 @@ const wideWords: Partial<Record<Who, string>> = {
 function whoText(who: Who): string {
   const seatOrDuty = readers.find((one) => one === who)
   return seatOrDuty ? titleOf(seatOrDuty) : (wideWords[who] ?? who)
-}
-
-function sentenceCase(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

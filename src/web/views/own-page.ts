@@ -3,7 +3,7 @@ import type { Duty } from '../../domain/person.ts'
 import type { Reset } from '../../domain/reset.ts'
 import { needsAgreement, openOffers, type Offer } from '../../domain/seat.ts'
 import { age, dayTime } from '../../words/dates.ts'
-import { nameOf, type Names, seatOn, titleOf } from '../../words/people.ts'
+import { nameOf, type Names, seatOn, titleAtStart, titleOf } from '../../words/people.ts'
 import { answered, type Problem, problemSummary, type Question } from './field.ts'
 import { type Fold, fold } from './fold.ts'
 import { form, type Form } from './form.ts'
@@ -77,7 +77,7 @@ export function ownView(own: Own): OwnView {
       seats.map((seat) => ({
         text: `${pilot.code} ${pilot.name}`,
         href: `/pilots/${encodeURIComponent(pilot.code)}`,
-        note: titleOf(seat),
+        note: titleAtStart(seat),
       })),
     ),
     sessions: sessions.map((session) => sessionLine(own, session)),
@@ -108,7 +108,7 @@ export function askLines(own: Pick<Own, 'person' | 'places' | 'resets' | 'names'
 function offersTo(own: Own, { pilot, seating, offers }: Place): readonly Ask[] {
   if (seating.ended) return []
   return offers.map((offered) => {
-    const heading = `${titleOf(offered.seat)} of ${pilot.name} (${pilot.code})`
+    const heading = `${titleAtStart(offered.seat)} of ${pilot.name} (${pilot.code})`
     const waits = needsAgreement(seating, offered.seat) && !offered.agreed
     const says = waits
       ? 'You were offered this seat. The other leader has to agree first.'

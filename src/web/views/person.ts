@@ -2,7 +2,7 @@
 import { duties as allDuties, type Known } from '../../domain/person.ts'
 import { openRequest, type Reset, stillToAgree } from '../../domain/reset.ts'
 import { dayTime } from '../../words/dates.ts'
-import { nameOf, type Names, seatOn, titleOf } from '../../words/people.ts'
+import { nameOf, type Names, seatOn, titleAtStart, titleOf } from '../../words/people.ts'
 import { answered, type Problem, problemSummary, type Sent } from './field.ts'
 import { type Fold, fold } from './fold.ts'
 import { form, type Form } from './form.ts'
@@ -74,7 +74,7 @@ function dutyLine({ person, duties, details }: Known, duty: (typeof allDuties)[n
     says: `${text} ${titleOf(duty)}, ${details.name}`,
     hidden: { duty, what: holds ? 'withdrawn' : 'granted' },
   }
-  return { text: titleOf(duty), note: holds ? 'granted' : dutyNotes[duty], presses: [press] }
+  return { text: titleAtStart(duty), note: holds ? 'granted' : dutyNotes[duty], presses: [press] }
 }
 
 const dutyNotes = {

@@ -183,15 +183,20 @@ function offerQuestions({ people }: Seats): readonly Question[] {
   ]
 }
 
-const happened: Readonly<Record<SeatEvent['what'], (name: string, title: string) => string>> = {
+const happened: Readonly<Record<SeatEvent['what'] | 'withdrawn', (name: string, title: string) => string>> = {
   offered: (name, title) => `${name} was offered the seat of ${title}`,
   agreed: (name, title) => `The other leader agreed to ${name} as ${title}`,
   taken: (name, title) => `${name} took the seat of ${title}`,
   declined: (name, title) => `${name} declined the seat of ${title}`,
-  ended: (name, title) => `The seat of ${title} or its offer ended for ${name}`,
+  withdrawn: (name, title) => `The offer of the seat of ${title} to ${name} was withdrawn`,
+  ended: (name, title) => `${name} left the seat of ${title}`,
 }
 
-function sentence({ names, zone, now }: Seats, { seat, person, what, at: when }: SeatEvent) {
+function sentence({ seating, names, zone, now }: Seats, event: SeatEvent) {
+  const { seat, person, at: when } = event
+  const before = seating.history.slice(0, seating.history.indexOf(event))
+  const last = before.findLast((one) => one.seat === seat && one.person === person && one.what !== 'agreed')
+  const what = event.what === 'ended' && last?.what === 'offered' ? 'withdrawn' : event.what
   const text = `${happened[what](nameOf(names, person), titleOf(seat))} on ${dayOf(when, zone, now)}.`
   return { text, at: new Date(when).toISOString() }
 }
