@@ -1,8 +1,39 @@
 // Every list of routes, in the order a person meets them.
 import type { FastifyPluginAsync } from 'fastify'
+import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
+import { exampleRoutes } from './web/example.ts'
 import { homeRoutes } from './web/home.ts'
+import { invitationRoutes } from './web/invitations.ts'
+import { ledgerRoutes } from './web/ledger.ts'
+import { ownRoutes } from './web/me.ts'
 import { overviewRoutes } from './web/overview.ts'
+import { peopleRoutes } from './web/people.ts'
 import { reviewRoutes } from './web/reviews.ts'
+import { seatRoutes } from './web/seats.ts'
+import { setUpRoutes } from './web/set-up.ts'
+import { settingsRoutes } from './web/settings.ts'
+import { signInLinkRoutes } from './web/sign-in-links.ts'
+import { signInRoutes } from './web/sign-in.ts'
+import { tokenRoutes } from './web/tokens.ts'
+import { verifyRoutes } from './web/verify.ts'
 
-export const routes: readonly FastifyPluginAsync[] = [homeRoutes, overviewRoutes, reviewRoutes, decisionRoutes]
+export const routes: readonly FastifyPluginAsync[] = [
+  homeRoutes,
+  setUpRoutes,
+  exampleRoutes,
+  signInRoutes,
+  invitationRoutes,
+  ownRoutes,
+  seatRoutes,
+  overviewRoutes,
+  reviewRoutes,
+  decisionRoutes,
+  peopleRoutes,
+  signInLinkRoutes,
+  settingsRoutes,
+  tokenRoutes,
+  decisionRightsRoutes,
+  ledgerRoutes,
+  verifyRoutes,
+]
