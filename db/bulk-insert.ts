@@ -1,12 +1,12 @@
 // Many rows in one go, and many rows gone. The query builder is a quarter as fast as the driver and one long transaction
-// would keep everybody else waiting, so imports come here: a few thousand rows at a time, with a breath in between.
+// would keep everybody else waiting, so imports come here, a thousand rows at a time.
 import { setTimeout as pause } from 'node:timers/promises'
 import { and, getTableColumns, getTableName, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from './store.ts'
 
 /** How many rows one short transaction takes. */
-export const rowsAtOnce = 5_000
+export const rowsAtOnce = 1_000
 
 /** Leaves room for the writers of other processes, which the database does not queue. */
 const breathMs = 3
@@ -31,11 +31,6 @@ function stored(column: SQLiteColumn, value: unknown): unknown {
   return value === null || value === undefined ? null : column.mapToDriverValue(value)
 }
 
-/** Lets other processes write before the next piece. */
-export function breathe(): Promise<void> {
-  return pause(breathMs)
-}
-
 /** Deletes every row that `which` names, piece by piece. For rows that nobody can see any more. */
 export async function bulkDelete(store: Store, table: SQLiteTable, which: SQL): Promise<void> {
   const place = sql<number>`rowid`
@@ -50,6 +45,6 @@ export async function bulkDelete(store: Store, table: SQLiteTable, which: SQL): 
     if (rowids.length > 0) await store.transaction((tx) => tx.delete(table).where(inArray(place, rowids)))
     last = rowids.at(-1) ?? last
     if (rowids.length < rowsAtOnce) return
-    await breathe()
+    await pause(breathMs)
   }
 }

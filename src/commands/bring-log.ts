@@ -19,7 +19,7 @@ import { calendarOf } from '../intake/calendar.ts'
 import { type LogOptions, type LogRead, readLog } from '../intake/read-log.ts'
 import type { Rejected } from '../intake/rejected.ts'
 import type { Report } from '../intake/report.ts'
-import { admitBatch, casesAtOnce, dropReplaced, dropRows, writeCases } from '../store/admissions.ts'
+import { admitBatch, dropReplaced, dropRows, writeCases } from '../store/admissions.ts'
 import { newId } from '../store/hash.ts'
 import { dutiesOf, isActive } from '../store/people.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
@@ -90,7 +90,7 @@ async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promi
   const { report } = log
   const writer = writeCases(store, pilot.id, batch, calendarOf(zone))
   let written = 0
-  for (const pieces of inPieces(log.batches(), casesAtOnce)) {
+  for (const pieces of log.batches()) {
     await writer.write(pieces)
     written += pieces.length
     say(progressOf('writing', written, report.cases))
@@ -107,17 +107,6 @@ async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promi
   if (isRefused(outcome)) return outcome
   await dropReplaced(store, pilot.id)
   return report
-}
-
-function* inPieces<Item>(batches: Iterable<readonly Item[]>, most: number): Generator<readonly Item[]> {
-  let piece: Item[] = []
-  for (const batch of batches) {
-    piece.push(...batch)
-    if (piece.length < most) continue
-    yield piece
-    piece = []
-  }
-  if (piece.length > 0) yield piece
 }
 
 /** Decided on what holds when the cases are admitted, not when the import began: the person may have lost the seat. */

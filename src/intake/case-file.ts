@@ -1,7 +1,5 @@
 // A table with one row per case becomes cases. A reference that comes twice is corrected by its later row, wherever the
 // two stand in the file.
-import { setImmediate as breathe } from 'node:timers/promises'
-import { stageRows, type CaseStage, type RowStage, type StagedRow } from '../../db/staging.ts'
 import { cycleTimeHours, type Case } from '../domain/case.ts'
 import { attributeValue } from './attributes.ts'
 import { readCase } from './case-row.ts'
@@ -10,42 +8,32 @@ import type { Row } from './csv.ts'
 import { dayFirstNote } from './instant.ts'
 import type { Table } from './table.ts'
 import type { LogReading, ToldLog } from './told-log.ts'
-import type { Zone } from './zone.ts'
 
 const mostAttributes = 40
 
 /** Reads a table with one row per case. Throws unreadable when a column is missing. */
 export async function readCaseTable(table: Table, reading: LogReading): Promise<ToldLog> {
   const places = findCaseColumns(table.header, reading.mapping)
-  const stage = stageRows()
-  try {
-    await stageCaseRows(table, places, reading, stage)
-    const replaced = await keepLastRows(stage, reading)
-    return {
-      kind: 'cases',
-      format: 'csv',
-      columns: Object.fromEntries(caseRoles.map((role) => [role, table.header[places[role]] ?? null])),
-      events: 0,
-      activities: 0,
-      failures: null,
-      notes: notesOn(replaced, reading),
-      toCase: (body) => JSON.parse(body) as Case, // staged below
-    }
-  } finally {
-    stage.close()
+  await stageCaseRows(table, places, reading)
+  const replaced = reading.cases.keepLast()
+  return {
+    kind: 'cases',
+    format: 'csv',
+    columns: Object.fromEntries(caseRoles.map((role) => [role, table.header[places[role]] ?? null])),
+    events: 0,
+    activities: 0,
+    failures: null,
+    notes: notesOn(replaced, reading),
+    toCase: (body) => JSON.parse(body) as Case, // staged below
   }
 }
 
-async function stageCaseRows(
-  table: Table,
-  places: Places<CaseRole>,
-  reading: LogReading,
-  stage: RowStage,
-): Promise<void> {
+async function stageCaseRows(table: Table, places: Places<CaseRole>, reading: LogReading): Promise<void> {
   const others = otherColumns(table.header, places)
   for await (const rows of table.rows) {
-    for (const row of rows) stageRow(row, { table, places, others, reading }, stage)
+    for (const row of rows) stageRow(row, { table, places, others, reading })
   }
+  reading.onGroup()
 }
 
 type Reading = {
@@ -55,7 +43,7 @@ type Reading = {
   readonly reading: LogReading
 }
 
-function stageRow(row: Row, { table, places, others, reading }: Reading, stage: RowStage): void {
+function stageRow(row: Row, { table, places, others, reading }: Reading): void {
   const outcome = readCase(
     (role) => row.cells[places[role]],
     attributesOf(row, table.header, others),
@@ -64,9 +52,15 @@ function stageRow(row: Row, { table, places, others, reading }: Reading, stage: 
   if ('problem' in outcome)
     return reading.reject(row.line, table.header[places[outcome.role]] ?? outcome.role, outcome.value, outcome.why)
 
-  reading.span.see(outcome.receivedAt)
-  if (outcome.completedAt !== null) reading.span.see(outcome.completedAt)
-  stage.add({ ref: outcome.ref, at: 0, activity: 0, resource: null, rest: JSON.stringify(outcome) })
+  stage(outcome, reading)
+}
+
+function stage(piece: Case, { zone, span, cases }: LogReading): void {
+  const { ref, receivedAt, completedAt, handoffs, rework } = piece
+  span.see(receivedAt)
+  if (completedAt !== null) span.see(completedAt)
+  const week = completedAt === null ? null : zone.weekOf(completedAt)
+  cases.add({ ref, week, hours: cycleTimeHours(piece), handoffs, rework, body: JSON.stringify(piece) })
 }
 
 /** Every column that has no meaning of its own is an attribute: the first forty that have a name. */
@@ -84,30 +78,6 @@ function attributesOf(row: Row, header: readonly string[], others: readonly numb
     return value === null ? [] : [[header[column] ?? '', value] as const]
   })
   return Object.fromEntries(stated)
-}
-
-/** Hands each case's last row on, and answers how many earlier rows were replaced by it. */
-async function keepLastRows(stage: RowStage, { zone, onGroup, cases }: LogReading): Promise<number> {
-  let replaced = 0
-  for (let group = 0; group < stage.groups; group += 1) {
-    let last: StagedRow | null = null
-    for (const row of stage.group(group)) {
-      if (last?.ref === row.ref) replaced += 1
-      else keep(last, zone, cases)
-      last = row
-    }
-    keep(last, zone, cases)
-    onGroup()
-    await breathe()
-  }
-  return replaced
-}
-
-function keep(row: StagedRow | null, zone: Zone, cases: CaseStage): void {
-  if (row === null || row.rest === null) return
-  const piece = JSON.parse(row.rest) as Case // written above
-  const week = piece.completedAt === null ? null : zone.weekOf(piece.completedAt)
-  cases.add({ week, hours: cycleTimeHours(piece), handoffs: piece.handoffs, rework: piece.rework, body: row.rest })
 }
 
 function notesOn(replaced: number, { terminal, failures, instants }: LogReading): readonly string[] {

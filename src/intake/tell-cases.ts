@@ -95,6 +95,7 @@ function* watched(
 function add(told: ToldCase, { zone, cases }: Telling, failures: Map<string, FailureCount>): void {
   const week = told.completedAt === null ? null : zone.weekOf(told.completedAt)
   cases.add({
+    ref: told.ref,
     week,
     hours: cycleTimeHours(told),
     handoffs: told.handoffs,

@@ -1,7 +1,7 @@
 // How a batch becomes visible. Its cases are written in short transactions under its number, where nobody sees them; then
 // one fact admits them together with the figures of the weeks that they touch. What never gets that far is removed.
 import { and, eq, exists, lt, max, not, type SQL } from 'drizzle-orm'
-import { breathe, bulkDelete, bulkInsert, rowsAtOnce } from '../../db/bulk-insert.ts'
+import { bulkDelete, bulkInsert } from '../../db/bulk-insert.ts'
 import { batches, caseFailures, cases, exclusions, imports } from '../../db/schema/evidence.ts'
 import type { Reader, Store, Tx } from '../../db/store.ts'
 import type { Calendar } from '../domain/calendar.ts'
@@ -15,7 +15,7 @@ import { countingOn, replaced } from './cases.ts'
 import { record } from './ledger.ts'
 import { addUp, keepRollups, weeksLeft } from './rollups.ts'
 
-/** Where the cases of a batch go. `weeks` are those of its completed cases. */
+/** Where the cases of a batch go, about a thousand at a time. `weeks` are those of its completed cases. */
 export type CaseWriter = {
   readonly write: (pieces: readonly Case[]) => Promise<void>
   readonly weeks: ReadonlySet<string>
@@ -35,13 +35,9 @@ export function writeCases(store: Store, pilot: string, batch: number, calendar:
         insertCases(rows)
         insertFailures(pieces.flatMap((piece, place) => failureRows(piece, rows[place], pilot, batch)))
       })
-      await breathe()
     },
   }
 }
-
-/** How many cases `write` takes at once. */
-export const casesAtOnce = rowsAtOnce
 
 function rowOf(piece: Case, pilot: string, batch: number, { weekOf }: Calendar) {
   const { completedAt, receivedAt } = piece
