@@ -1,14 +1,20 @@
 // Every list of routes, in the order a person meets them.
 import type { FastifyPluginAsync } from 'fastify'
+import { charterRoutes } from './web/charter.ts'
+import { charterWritingRoutes } from './web/charter-writing.ts'
 import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
 import { exampleRoutes } from './web/example.ts'
+import { gateRoutes } from './web/gates.ts'
 import { homeRoutes } from './web/home.ts'
 import { invitationRoutes } from './web/invitations.ts'
+import { launchRoutes } from './web/launch.ts'
 import { ledgerRoutes } from './web/ledger.ts'
 import { ownRoutes } from './web/me.ts'
 import { overviewRoutes } from './web/overview.ts'
+import { pauseRoutes } from './web/pause.ts'
 import { peopleRoutes } from './web/people.ts'
+import { pilotRoutes } from './web/pilots.ts'
 import { reviewRoutes } from './web/reviews.ts'
 import { seatRoutes } from './web/seats.ts'
 import { setUpRoutes } from './web/set-up.ts'
@@ -25,8 +31,14 @@ export const routes: readonly FastifyPluginAsync[] = [
   signInRoutes,
   invitationRoutes,
   ownRoutes,
+  pilotRoutes,
   seatRoutes,
   overviewRoutes,
+  charterRoutes,
+  charterWritingRoutes,
+  gateRoutes,
+  launchRoutes,
+  pauseRoutes,
   reviewRoutes,
   decisionRoutes,
   peopleRoutes,

@@ -1,6 +1,6 @@
 // A charter as people read it: section by section, term by term. The same words stand on the page, in a comparison of two
 // versions and on paper, and they depend on nothing but the content, so that an old version reads as it always did.
-import { amount, counted, nameInside, nameOf as measureName } from '../domain/advice/wording.ts'
+import { amount, counted, listed, nameInside, nameOf as measureName } from '../domain/advice/wording.ts'
 import { type CharterContent, type CharterMeasure, type Minutes, minutesNames } from '../domain/charter.ts'
 import { decisionPoints, shownPoint, thresholdsIn } from '../domain/decision-points.ts'
 import { defaultThresholds } from '../domain/advice/facts.ts'
@@ -114,10 +114,13 @@ function smallestTerms({ smallest, components }: CharterContent): readonly Term[
 function rightsTerms({ mayPause }: CharterContent, names: Names): readonly Term[] {
   const others = mayPause.map((person) => nameOf(names, person))
   return [
-    { term: 'The COO owns', text: 'the process, its rules and exceptions, the people, training and adoption.' },
-    { term: 'The CTO owns', text: 'the system, its integrations and permissions, logs, alerts and rollback.' },
-    { term: 'A rule changes', text: 'when both keys have turned: the policy, and that the system can carry it.' },
-    { term: 'May pause', text: ['the COO', 'the CTO', ...others].join(', ') },
+    { term: 'The COO owns', text: 'The process, its rules and exceptions, the people, training and adoption.' },
+    { term: 'The CTO owns', text: 'The system, its integrations and permissions, logs, alerts and rollback.' },
+    {
+      term: 'A rule changes',
+      text: 'Once both keys have turned: on the policy, and on the system being able to carry it.',
+    },
+    { term: 'May pause', text: `${listed(['The COO', 'the CTO', ...others])}.` },
   ]
 }
 
@@ -140,7 +143,7 @@ function rhythmTerms({ cycleWeeks, deadline }: CharterContent): readonly Term[] 
   const day = weekdays[deadline.weekday - 1] ?? ''
   return [
     { term: 'Test cycle', text: `${counted(cycleWeeks, 'week')}. Until the first one ends the scope is frozen.` },
-    { term: 'A week closes', text: `by itself on the ${day} after it, at ${deadline.time}.` },
+    { term: 'A week closes', text: `By itself, on the ${day} after it at ${deadline.time}.` },
   ]
 }
 

@@ -1,0 +1,132 @@
+// The expansion gate as lines: each check with what was seen, how old that is, whose it is, and what is missing in words.
+import { amount, counted, hours, listed, nameInside, percent } from '../../domain/advice/wording.ts'
+import type { FactsWeek } from '../../domain/advice/facts.ts'
+import { thresholdsOf } from '../../domain/advice/facts.ts'
+import { solidWeeks } from '../../domain/advice/pilot-weeks.ts'
+import { mayVouchFor } from '../../domain/attestation.ts'
+import { charterInForce } from '../../domain/charter.ts'
+import { charterForEngine } from '../../domain/evidence.ts'
+import {
+  excludedShare,
+  type ExpansionCheck,
+  expansionChecks,
+  expansionGate,
+  oldFlowFindings,
+  type OldFlowFinding,
+} from '../../domain/expansion-gate.ts'
+import { hasEnded } from '../../domain/pilot.ts'
+import type { Attestation } from '../../domain/pilot-file.ts'
+import { age, dayName, weekName } from '../../words/dates.ts'
+import { nameWithSeat } from '../../words/people.ts'
+import type { Shown } from '../pilot-request.ts'
+import { checkLine, type CheckLine, type Checks } from './checks.ts'
+
+export type ExpansionOf = Shown & {
+  /** The pilot's weeks up to the one under review, as the engine sees them; none before the first. */
+  readonly weeks: readonly FactsWeek[]
+  /** The evidence of attestations, by the id of its text. */
+  readonly evidence: ReadonlyMap<string, string>
+  /** The leader's seat of whoever looks; null for everybody else. */
+  readonly seat: string | null
+}
+
+/** Every check of the expansion gate as it stands today. */
+export function expansionLines(given: ExpansionOf): Checks {
+  const { file, weeks, calendar, now } = given
+  const content = charterInForce(file.charters, file.keys)?.content
+  const today = calendar.dayOf(now)
+  const results = content ? expansionChecks(file, charterForEngine(content), weeks, today) : {}
+  return { lines: expansionGate.map((check) => lineOf(check, results[check.name] ?? 'not measured', given)) }
+}
+
+function lineOf(check: ExpansionCheck, result: CheckLine['state'], given: ExpansionOf): CheckLine {
+  const isOpen = result === 'fail' || result === 'not measured'
+  const last = given.file.attestations.findLast((attestation) => attestation.check === check.name)
+  return checkLine(result, check.words, {
+    evidence: check.kind === 'derived' ? derivedEvidence(check, given) : attestedEvidence(last, given),
+    missing: isOpen ? missingFor(check, result, last, given) : undefined,
+    note: noteOf(check, last, given),
+    links: vouchLink(check, given),
+  })
+}
+
+/** What passes it, and why that is not so today. */
+function missingFor(
+  { kind, passesWhen }: ExpansionCheck,
+  result: CheckLine['state'],
+  last: Attestation | undefined,
+  { calendar, now }: ExpansionOf,
+): string {
+  if (kind === 'derived') return passesWhen
+  if (result === 'fail') return `Missing: ${passesWhen}`
+  const isExpired = last !== undefined && last.expiresOn < calendar.dayOf(now)
+  return isExpired
+    ? `It expired on ${dayName(last.expiresOn)}. ${passesWhen}`
+    : `Nobody has vouched for it yet. ${passesWhen}`
+}
+
+function attestedEvidence(last: Attestation | undefined, { evidence }: ExpansionOf): string | undefined {
+  return last ? `“${evidence.get(last.evidence) ?? ''}”` : undefined
+}
+
+const sideWords = { policy: 'Policy side', system: 'System side', both: 'Both sides' } as const
+
+function noteOf({ side, kind }: ExpansionCheck, last: Attestation | undefined, given: ExpansionOf): string {
+  if (kind === 'derived') return `${sideWords[side]} · computed from the figures, nobody can vouch for it`
+  if (!last) return sideWords[side]
+  const { names, file, now } = given
+  const who = nameWithSeat(names, file.pilot.holders, last.by)
+  return `${sideWords[side]} · ${who}, ${age(last.at, now)} · until ${dayName(last.expiresOn)}`
+}
+
+function vouchLink(check: ExpansionCheck, { file, seat }: ExpansionOf) {
+  if (hasEnded(file.pilot) || !mayVouchFor(check, seat)) return []
+  const address = `/pilots/${encodeURIComponent(file.pilot.code)}/gates/attestations/new?check=${check.name}`
+  return [{ text: `Vouch for this`, href: address }]
+}
+
+function derivedEvidence({ name }: ExpansionCheck, given: ExpansionOf): string | undefined {
+  const { file, weeks } = given
+  const content = charterInForce(file.charters, file.keys)?.content
+  if (!content) return 'There is no charter in force yet.'
+  if (name !== 'exclusions') return oldFlowEvidence(given)
+  const share = excludedShare(file, weeks)
+  return share === null
+    ? 'No case was completed in a pilot week yet.'
+    : `${percent(share)} of the completed cases are excluded.`
+}
+
+function oldFlowEvidence({ file, weeks }: ExpansionOf): string | undefined {
+  const content = charterInForce(file.charters, file.keys)?.content
+  if (!content) return undefined
+  const charter = charterForEngine(content)
+  const thresholds = thresholdsOf(charter)
+  const solid = solidWeeks(weeks, thresholds).length
+  const findings = oldFlowFindings(file, charter, weeks)
+  if (findings.length === 0)
+    return `It needs ${counted(thresholds.weeksToHold, 'solid week')}; there ${solid === 1 ? 'is' : 'are'} ${solid}.`
+  const failed = findings.filter(({ holds }) => holds === false).map(failedWords)
+  const unknown = [...new Set(findings.filter(({ holds }) => holds === null).map(({ what }) => whatWords(what)))]
+  return [
+    ...failed.slice(0, 4).map((sentence) => `${sentence}.`),
+    ...(failed.length > 4 ? [`And ${failed.length - 4} more.`] : []),
+    ...(unknown.length > 0 ? [`Not measured in every week: ${listed(unknown)}.`] : []),
+    ...(failed.length + unknown.length === 0
+      ? [`It was in each of the last ${counted(thresholds.weeksToHold, 'week')}.`]
+      : []),
+  ].join(' ')
+}
+
+function failedWords({ week, what, value, limit }: OldFlowFinding): string {
+  const when = `in the week of ${weekName(week)}`
+  if (what === 'net_manual_work') return `Net manual work was up to ${hours(value ?? 0)} ${when}`
+  return `${capital(nameInside(what))} was ${amount(what, value ?? 0)} ${when}, before it was ${amount(what, limit ?? 0)}`
+}
+
+function whatWords(what: OldFlowFinding['what']): string {
+  return what === 'net_manual_work' ? 'net manual work' : nameInside(what)
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
