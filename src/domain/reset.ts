@@ -53,6 +53,17 @@ export function agreeToReset(reset: Reset, act: Act): Fact | Refused {
   return fact('agree to sign-in reset', null, { type: 'person', id: reset.person, version: 1 })
 }
 
+/**
+ * Whether the last link that was given may still be followed: everybody who leads the other side now had agreed to it.
+ * A link made before the person led a pilot, or before the other leader changed, is stale.
+ */
+export function mayFollow(reset: Reset): boolean {
+  const given = reset.events.findLastIndex(({ what }) => what === 'given')
+  const before = reset.events.slice(0, Math.max(given, 0))
+  const agreed = before.slice(before.findLastIndex(({ what }) => what !== 'agreed') + 1)
+  return otherLeaders(reset).every((other) => agreed.some(({ by }) => by === other))
+}
+
 /** The other leaders whose agreement is missing; nobody when no request is open. */
 export function stillToAgree(reset: Reset, now: number): readonly string[] {
   const asked = openRequest(reset, now)

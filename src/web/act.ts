@@ -12,7 +12,7 @@ import { textHash } from '../store/hash.ts'
 import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
 import { findPilot } from '../store/pilots.ts'
 import { problemsOf, sentOf } from './forms.ts'
-import { isGranted } from './guard.ts'
+import { isGranted, keepRefusal } from './guard.ts'
 import { isFresh, keysAtRest, proveAgain } from './proof.ts'
 import { actOf } from './request.ts'
 import { showProblem } from './respond.ts'
@@ -68,7 +68,10 @@ async function again<F extends Form>(
   refused: Refused,
   sent: Sent,
 ) {
-  if (refused.kind === 'not yours') return showProblem(request, reply, 403, refused.why)
+  if (refused.kind === 'not yours') {
+    await keepRefusal(request)
+    return showProblem(request, reply, 403, refused.why)
+  }
   void reply.code(refused.kind === 'overtaken' ? 409 : 422)
   return handling.again(refused, sent)
 }

@@ -15,6 +15,7 @@ import { showProblem } from './respond.ts'
 /** Refuses to start while a route has no act, and asks at every request whether the person may do it. */
 export function guardRoutes(app: FastifyInstance): void {
   app.decorateRequest('who', null)
+  app.decorateRequest('token', null)
   app.decorateRequest('pilotOrNull', null)
   app.addHook('onRoute', (route) => {
     if (!route.config?.act) throw new Error(`${String(route.method)} ${route.url} names no act`)
@@ -27,7 +28,7 @@ async function guard(request: FastifyRequest, reply: FastifyReply) {
   if (isFromElsewhere(request))
     return showProblem(request, reply, 403, 'This was sent from another site and was refused.')
   request.who = await whoAsks(request)
-  if (ruleOf(act).who.some((who) => who === 'token')) return undefined
+  if (isForTokens(act)) return request.token ? undefined : showProblem(request, reply, 401, 'This takes a token.')
   const known = await findPilotAsked(request)
   if (known === 'unknown') return request.who ? showProblem(request, reply, 404) : askToSignIn(request, reply)
   if (await isGranted(request.server.services.store.reader, act, request.who, request.pilotOrNull)) return undefined
@@ -36,8 +37,14 @@ async function guard(request: FastifyRequest, reply: FastifyReply) {
   return refuse(request, reply, act)
 }
 
+/** A machine's routes are open to nobody else, and to a machine only after its token was found. */
+function isForTokens(act: ActName): boolean {
+  return ruleOf(act).who.some((who) => who === 'token')
+}
+
 function actNamed(request: FastifyRequest): ActName {
   const act = request.routeOptions.config.act
+  if (!act && !request.is404) throw new Error(`${request.url} names no act`)
   return act ?? 'see the first page'
 }
 
@@ -133,11 +140,17 @@ export function hide(request: FastifyRequest, reply: FastifyReply) {
 
 /** The wrong seat on one's own pilot is told so, and it is kept; what is not one's to see is not there. */
 async function refuse(request: FastifyRequest, reply: FastifyReply, act: ActName) {
-  const { standing, person } = request.who ?? { standing: null, person: '' }
+  const standing = request.who?.standing
   const isElsewhere = request.pilotOrNull !== null && standing?.seats.length === 0
   if (isElsewhere) return hide(request, reply)
-  const { store, clock } = request.server.services
-  const row = { id: newId(), pilot: request.pilotOrNull?.id ?? null, person, act, at: clock() }
-  await store.transaction((tx) => keepRefusedAct(tx, row))
+  await keepRefusal(request)
   return showProblem(request, reply, 403, `That is not yours to do: ${ruleOf(act).words.toLowerCase()}.`)
+}
+
+/** A refused try is no fact, but a sign of drift: it is kept, with who tried what and where. */
+export async function keepRefusal(request: FastifyRequest): Promise<void> {
+  const { store, clock } = request.server.services
+  const pilot = request.pilotOrNull?.id ?? null
+  const row = { id: newId(), pilot, person: request.who?.person ?? 'nobody', act: actNamed(request), at: clock() }
+  await store.transaction((tx) => keepRefusedAct(tx, row))
 }

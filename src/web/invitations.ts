@@ -1,10 +1,11 @@
 // Coming in by a link: the person chooses a password and is signed in. A link works once; the demo's links work again.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
-import { keysRestFor } from '../domain/reset.ts'
+import { keysRestFor, mayFollow } from '../domain/reset.ts'
 import { holdKeys, setPassword } from '../store/accounts.ts'
 import { findInvitation, type Invitation, useInvitation } from '../store/invitations.ts'
 import { type Account, findAccount, isActive } from '../store/people.ts'
+import { readReset } from '../store/resets.ts'
 import { leadsOf } from '../store/seats.ts'
 import { endSessions } from '../store/sessions.ts'
 import { chosenPassword, formOf, problemsShown, readForm } from './forms.ts'
@@ -39,7 +40,9 @@ async function findInvited(request: FastifyRequest<AtToken>): Promise<Invited | 
   const { reader } = request.server.services.store
   const invitation = await findInvitation(reader, request.params.token, Date.now())
   const account = invitation && (await findAccount(reader, invitation.person))
-  return account && (await isActive(reader, account.person)) ? { invitation, account } : null
+  if (!account || !(await isActive(reader, account.person))) return null
+  const isGood = invitation.reusable || mayFollow(await readReset(reader, account.person))
+  return isGood ? { invitation, account } : null
 }
 
 function showInvitation(

@@ -22,7 +22,8 @@ export function isFresh(request: FastifyRequest): boolean {
 /** Checks the password typed beside a signature; on success the session gets a new id. Wrong ones shut the door as at sign-in. */
 export async function proveAgain(request: FastifyRequest, password: string | undefined): Promise<Refused | null> {
   const { store } = request.server.services
-  const { person } = signedIn(request)
+  const who = signedIn(request)
+  const { person } = who
   if (!password) return notProved('Enter your password to sign. What you typed is still here.')
   if (!(await store.transaction((tx) => claimTry(tx, person, Date.now())))) return notProved(tooOften)
   if (!(await isPasswordOf(await findAccount(store.reader, person), password)))
@@ -30,6 +31,7 @@ export async function proveAgain(request: FastifyRequest, password: string | und
 
   await store.transaction((tx) => forgetTries(tx, person))
   await signInAgain(request)
+  request.who = { ...who, provedAt: Date.now() }
   return null
 }
 

@@ -5,6 +5,7 @@ import type { Act } from '../domain/fact.ts'
 import type { Standing } from '../domain/person.ts'
 import { actingAs } from '../domain/act.ts'
 import type { Pilot } from '../domain/pilot.ts'
+import type { Token } from '../domain/token.ts'
 import type { Services } from './services.ts'
 
 export type SignedIn = {
@@ -26,6 +27,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     who: SignedIn | null
+    /** The token of a machine, once it was found to be one; every route for tokens is refused without. */
+    token: Token | null
     pilotOrNull: Pilot | null
   }
   interface FastifyInstance {

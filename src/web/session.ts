@@ -11,6 +11,7 @@ import { browserName } from '../words/browsers.ts'
 import type { Services } from './services.ts'
 
 export async function keepSessions(app: FastifyInstance, services: Services): Promise<void> {
+  if (services.secure) app.addHook('onRequest', async (request) => speakTls(request))
   await app.register(cookie)
   await app.register(session, {
     secret: sessionSecret(dirname(services.store.connection.file)),
@@ -21,6 +22,11 @@ export async function keepSessions(app: FastifyInstance, services: Services): Pr
     rolling: false,
     store: storeOf(services),
   })
+}
+
+/** The proxy in front speaks TLS, as BASE_URL says; the session plugin looks at this hop and would keep the cookie back. */
+function speakTls(request: FastifyRequest): void {
+  Object.defineProperty(request, 'protocol', { value: 'https' })
 }
 
 /** The person came in: their session begins under an id that nobody knew before. */

@@ -75,6 +75,8 @@ export type HouseOptions = {
   readonly now?: string
   readonly empty?: boolean
   readonly zone?: string
+  /** Behind a proxy that speaks TLS, as https://twokeys.example.com. */
+  readonly secure?: boolean
   /** Hears every line of the log; without it nothing is logged. */
   readonly log?: (line: string) => void
 }
@@ -88,8 +90,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const services: Services = {
     store,
     clock: () => time.now,
-    baseUrl: 'http://localhost:3000',
-    secure: false,
+    baseUrl: options.secure ? 'https://twokeys.example.com' : 'http://localhost:3000',
+    secure: options.secure ?? false,
     headsFile: place.headsFile,
     fault,
     demo: false,

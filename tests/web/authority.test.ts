@@ -37,11 +37,12 @@ function held(who: Somebody, pilot: string | null): readonly string[] {
 }
 
 /** What the table of acts alone says must happen. */
-function due(act: ActName, who: Somebody, pilot: string | null): 'through' | 'sign in' | '403' | '404' {
+function due(act: ActName, who: Somebody, pilot: string | null): 'through' | 'sign in' | '401' | '403' | '404' {
   const { who: granted } = ruleOf(act)
   const holds = held(who, pilot)
   const sits = who !== 'nobody' && pilot === 'INV' && seatsOnInv[who] !== undefined
-  if (granted.some((one) => one === 'anyone' || one === 'token')) return 'through'
+  if (granted.includes('token')) return '401'
+  if (granted.includes('anyone')) return 'through'
   if (who === 'nobody') return 'sign in'
   if (granted.some((one) => one === 'anyone signed in' || holds.includes(one))) return 'through'
   if (granted.includes('any seat') && sits) return 'through'
@@ -70,6 +71,7 @@ type Answer = Awaited<ReturnType<typeof ask>>
 
 function became({ status, location, reached }: Answer): string {
   if (status >= 500) return `failed with ${status}`
+  if (status === 401) return '401'
   if (reached) return 'through'
   if (status === 303 && location.startsWith('/sign-in')) return 'sign in'
   return String(status)
@@ -110,6 +112,17 @@ describe('Every route × method × person × own and other pilot', () => {
     guardRoutes(app)
 
     expect(() => app.get('/forgotten', () => 'open to all')).toThrow('GET /forgotten names no act')
+  })
+})
+
+describe('A try that the decision itself refuses', () => {
+  it('is kept as well', async () => {
+    const kept = async () => (await house.services.store.reader.select().from(refusedActs)).length
+    const before = await kept()
+    await (await house.as('ada')).post('/pilots/INV/seats', { person: 'nora', seat: 'cto' })
+    await (await house.as('tariq')).post('/pilots/INV/seats/cto/agreement', { person: 'nora' })
+
+    expect(await kept()).toBe(before + 1)
   })
 })
 

@@ -88,6 +88,16 @@ describe('A new sign-in link', () => {
     expect((await agree()).status).toBe(303)
   })
 
+  it('that was made before the person led a pilot is worth nothing afterwards', async () => {
+    const ada = await house.as('ada')
+    const link = linkOn((await ada.get((await ada.post('/people/olivia/link')).location)).body) ?? ''
+    expect((await visitorOf(house.app).get(link)).status).toBe(200)
+    await launchInv(house, '2026-W37')
+
+    expect((await visitorOf(house.app).get(link)).status).toBe(404)
+    expect((await visitorOf(house.app).post(link, { newPassword })).status).toBe(404)
+  })
+
   it('is not asked for by an administrator who is the other leader', async () => {
     await launchInv(house, '2026-W37')
     await (await house.as('ada')).post('/people/tariq/duties', { duty: 'administrator', what: 'granted' })

@@ -111,6 +111,17 @@ describe('A session', () => {
     expect(header).not.toContain('Domain')
   })
 
+  it('behind TLS is bound to this very host', async () => {
+    await house.close()
+    house = await openHouse({ secure: true })
+    const [header = ''] = (await enter(visitorOf(house.app))).setCookies
+
+    expect(header).toMatch(/^__Host-twokeys=/)
+    expect(header).toContain('Secure')
+    expect(header).toContain('Path=/')
+    expect(header).not.toContain('Domain')
+  })
+
   it('has a new id at sign-in, whatever id was brought along', async () => {
     const other = visitorOf(house.app)
     await enter(other, { email: 'ben@example.com', password })
