@@ -2,11 +2,12 @@
 // nobody learns here who has an account.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { isRefused } from '../domain/refusal.ts'
 import { claimTry, forgetTries } from '../store/accounts.ts'
 import { findAccountByEmail, isActive } from '../store/people.ts'
 import { readOrganisation } from '../store/pilots.ts'
-import { formOf, problemsShown, readForm, sentOf, typed } from './forms.ts'
+import { formOf, problemsShown, queryOf, readForm, sentOf, typed } from './forms.ts'
 import { isPasswordOf } from './password.ts'
 import { show } from './respond.ts'
 import { signIn, signOut } from './session.ts'
@@ -23,7 +24,7 @@ const wrongTakes = 250
 
 export const signInRoutes: FastifyPluginAsync = async (app) => {
   app.get('/sign-in', { config: { act: 'sign in' } }, async (request, reply) => {
-    const { next } = request.query as { next?: unknown } // checked by `localPath`
+    const { next } = queryOf(request.query, { next: z.string().max(2_000).default('/') })
     if (request.who) return reply.redirect(localPath(next), 303)
     if ((await readOrganisation(app.services.store.reader)) === null) return reply.redirect('/', 303)
     return showSignIn(request, reply, { next: localPath(next) })
@@ -71,6 +72,6 @@ async function whoIs(request: FastifyRequest, email: string, password: string): 
 }
 
 /** A path of this installation, never another site's: what does not look like one leads Home. */
-function localPath(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next) ? next : '/'
+function localPath(next: string): string {
+  return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next) ? next : '/'
 }
