@@ -21,7 +21,7 @@ export type AppOptions = {
   readonly trustProxy: readonly string[]
   /** Where the log goes; standard output unless given. */
   readonly log?: { readonly write: (line: string) => void }
-  /** Above this delay of the event loop, ms, requests are turned away instead of waiting in line. */
+  /** Above this delay of the event loop, ms, requests are turned away instead of waiting in line; 0 turns nobody away. */
   readonly busyAfterMs?: number
 }
 

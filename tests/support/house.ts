@@ -126,7 +126,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 /** A busy machine only makes a test slower: nothing is turned away. */
 function appOptions(log: HouseOptions['log']): AppOptions {
   const heard = log ? { logLevel: 'trace', log: { write: log } } : { logLevel: 'silent' }
-  return { root, trustProxy: [], busyAfterMs: 60_000, ...heard }
+  return { root, trustProxy: [], busyAfterMs: 0, ...heard }
 }
 
 /** The command line, in this process. */
