@@ -3,7 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Charter, newestCharter } from '../domain/charter.ts'
 import { proposeAmendment, writeCharter } from '../domain/charter-writing.ts'
 import { isLeader } from '../domain/person.ts'
-import { lastStage } from '../domain/pilot.ts'
+import { hasEnded, lastStage } from '../domain/pilot.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { weekName } from '../words/dates.ts'
 import { nameWithSeat } from '../words/people.ts'
@@ -18,7 +18,7 @@ import type { Problem, Sent } from './views/field.ts'
 export const charterWritingRoutes: FastifyPluginAsync = async (app) => {
   app.get('/pilots/:pilot/charter/edit', { config: { act: 'write charter' } }, showForm)
   app.post('/pilots/:pilot/charter', { config: { act: 'write charter' } }, write)
-  app.get('/pilots/:pilot/charter/amendments/new', { config: { act: 'propose amendment' } }, showForm)
+  app.get('/pilots/:pilot/charter/amendments/new', { config: { act: 'propose amendment' } }, showAmendment)
   app.post('/pilots/:pilot/charter/amendments', { config: { act: 'propose amendment' } }, propose)
 }
 
@@ -47,8 +47,18 @@ async function propose(request: FastifyRequest, reply: FastifyReply) {
   })
 }
 
+/** The form while the charter can be written; once the pilot runs, it is amended instead. */
 async function showForm(request: FastifyRequest, reply: FastifyReply) {
-  return showFilled(request, reply, await fileToShow(request), {})
+  const shown = await fileToShow(request)
+  const isDraft = lastStage(shown.file.pilot) === null
+  return isDraft ? showFilled(request, reply, shown, {}) : reply.redirect(`${addressOf(request)}/charter`, 303)
+}
+
+async function showAmendment(request: FastifyRequest, reply: FastifyReply) {
+  const shown = await fileToShow(request)
+  const { pilot } = shown.file
+  const isUnderway = lastStage(pilot) !== null && !hasEnded(pilot)
+  return isUnderway ? showFilled(request, reply, shown, {}) : reply.redirect(`${addressOf(request)}/charter`, 303)
 }
 
 /** The form again, with everything that was typed; where the charter moved underneath, with what moved. */

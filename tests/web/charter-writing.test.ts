@@ -191,6 +191,15 @@ describe('an amendment', () => {
     expect((await tariq.get(charter)).body).toContain('so the streak starts again when it takes effect')
   })
 
+  test('has its own form: the draft’s leads back to the charter, and this one does for a draft', async () => {
+    const draft = await openHouse()
+    const answer = await (await draft.as('tariq')).get(`${charter}/amendments/new`)
+    await draft.close()
+
+    expect(answer.location).toBe(charter)
+    expect((await olivia.get(`${charter}/edit`)).location).toBe(charter)
+  })
+
   test('is the only way to change a charter that was launched', async () => {
     const refused = await saveCharter(olivia, typedCharter({ cycleWeeks: '6' }))
 

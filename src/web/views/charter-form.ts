@@ -156,7 +156,7 @@ export function typedFrom(content: CharterContent | null, hasLog: boolean): Sent
     ...Object.fromEntries(measureSlots.flatMap((slot) => measureTyped(slot, content, hasLog))),
     ...(content
       ? contentTyped(content)
-      : { plannedTouches: '0', cycleWeeks: '4', deadlineWeekday: '1', deadlineTime: '12:00' }),
+      : { plannedTouches: '0', cycleWeeks: '4', deadlineWeekday: '1', deadlineTime: '09:00' }),
   }
 }
 

@@ -12,6 +12,7 @@ import { charterWarnings } from '../../domain/charter-warnings.ts'
 import { launchGate, openItems } from '../../domain/launch-gate.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, type Key, lastStage } from '../../domain/pilot.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
 import { charterInWords, type CharterSection } from '../../words/charter.ts'
 import { dayName, timeOf } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
@@ -90,15 +91,15 @@ function notInForce({ file, shown }: CharterOf): string {
 function warningsOf({ shown, file }: CharterOf): readonly string[] {
   if (hasEnded(file.pilot)) return []
   const missing = missingForKeys(shown.content)
-  const isBeforeLaunch = lastStage(file.pilot) === null
+  return [...(missing ? [missing] : []), ...charterWarnings(shown.content), ...launchWarning(file)]
+}
+
+/** What the launch will ask of the charter is better written before two people sign it. */
+function launchWarning(file: PilotFile): readonly string[] {
   const open = openItems(launchGate(file)).filter(({ name }) => name !== 'decision_points' && name !== 'goal_measures')
-  const gate = isBeforeLaunch
-    ? open.map(
-        ({ missing: what }) =>
-          `The launch waits for this: ${inside(what ?? '')} Writing it later makes a new version, and both keys turn anew.`,
-      )
-    : []
-  return [...(missing ? [missing] : []), ...charterWarnings(shown.content), ...gate]
+  if (lastStage(file.pilot) !== null || open.length === 0) return []
+  const items = open.map(({ words }) => inside(words)).join('; ')
+  return [`The launch also waits for this: ${items}. What is written later makes a new version that both sign anew.`]
 }
 
 /** What differs from the charter in force, or from the version that was on the page before. */

@@ -76,6 +76,6 @@ function stepOf(given: LaunchOf): KeyStep {
     action: `/pilots/${encodeURIComponent(file.pilot.code)}/launch`,
     content: keyedLaunch(charter, hash),
     next: `When both keys have turned the pilot runs, and its first week is the week of ${first}. Measures and decision points then change only by an amendment that both sign.`,
-    button: signer.seat === 'cto' ? 'Launch: turn the system key' : 'Launch: turn the policy key',
+    button: signer.seat === 'cto' ? 'Turn the system key to launch' : 'Turn the policy key to launch',
   })
 }

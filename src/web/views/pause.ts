@@ -113,6 +113,6 @@ function stepOf(given: PauseOf, paused: StageChange, hash: string): KeyStep {
     action: `/pilots/${encodeURIComponent(file.pilot.code)}/resumption`,
     content: keyedResumption(paused, hash),
     next: 'When both keys have turned the pilot runs again, under the same charter.',
-    button: signer.seat === 'cto' ? 'Resume: turn the system key' : 'Resume: turn the policy key',
+    button: signer.seat === 'cto' ? 'Turn the system key to resume' : 'Turn the policy key to resume',
   })
 }
