@@ -94,3 +94,12 @@ export async function headsFault(reader: Reader, file: string): Promise<string |
 async function isUsed(reader: Reader): Promise<boolean> {
   return (await reader.select({ seq: entries.seq }).from(entries).limit(1)).length > 0
 }
+
+/** The same question for every minute, asked of the newest head alone. */
+export async function newestHeadFault(reader: Reader, file: string): Promise<string | null> {
+  const head = await readHead(reader)
+  const last = head && readOutside(file, head.ledger).heads.at(-1)
+  const stored = last ? await hashAt(reader, last.seq) : null
+  if (!last || (stored && Buffer.from(stored).toString('hex') === last.hash)) return null
+  return `Entry ${last.seq} of the ledger is not the one whose head was kept outside.`
+}

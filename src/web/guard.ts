@@ -28,7 +28,7 @@ async function guard(request: FastifyRequest, reply: FastifyReply) {
   if (isFromElsewhere(request))
     return showProblem(request, reply, 403, 'This was sent from another site and was refused.')
   request.who = await whoAsks(request)
-  if (isForTokens(act)) return request.token ? undefined : showProblem(request, reply, 401, 'This takes a token.')
+  if (isForTokens(act)) return assertToken(request)
   const known = await findPilotAsked(request)
   if (known === 'unknown') return request.who ? showProblem(request, reply, 404) : askToSignIn(request, reply)
   if (await isGranted(request.server.services.store.reader, act, request.who, request.pilotOrNull)) return undefined
@@ -40,6 +40,11 @@ async function guard(request: FastifyRequest, reply: FastifyReply) {
 /** A machine's routes are open to nobody else, and to a machine only after its token was found. */
 function isForTokens(act: ActName): boolean {
   return ruleOf(act).who.some((who) => who === 'token')
+}
+
+/** The second door: whoever forgot to look for a token gets no further. */
+function assertToken(request: FastifyRequest): undefined {
+  if (!request.token) throw Object.assign(new Error('This takes a token.'), { statusCode: 401 })
 }
 
 function actNamed(request: FastifyRequest): ActName {

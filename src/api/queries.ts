@@ -1,0 +1,26 @@
+// What may stand behind the question mark, and how a query that says something else is refused.
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { isWeek } from '../domain/week.ts'
+import { problem } from './problem.ts'
+
+const week = z.string().refine(isWeek, 'Give an ISO week like 2026-W20.')
+const number = z
+  .string()
+  .regex(/^\d{1,15}$/, 'Give a whole number.')
+  .transform(Number)
+
+export const NoQuery = z.strictObject({})
+export const WeekQuery = z.strictObject({ week: week.optional() })
+export const WeeksQuery = z.strictObject({ from: week.optional(), to: week.optional() })
+export const AfterCodeQuery = z.strictObject({ after: z.string().max(40).optional() })
+export const AfterQuery = z.strictObject({ after: number.optional() })
+
+/** Says what is wrong with a query, each with the name of its part. */
+export function refusedQuery(reply: FastifyReply, error: z.ZodError) {
+  const errors = error.issues.map((issue) => ({
+    pointer: `/${issue.path.map(String).join('/')}`,
+    detail: issue.message,
+  }))
+  return problem(reply, 400, 'The address asks for something that is not known here.', errors)
+}

@@ -1,0 +1,143 @@
+// The shapes that the interface promises, written once: the description at /api/v1/openapi.json is made of them, and the
+// tests hold every answer to them. What facts must say beyond their shape is read by the engine itself.
+import { z } from 'zod'
+import { requiredChecks, workFigures } from '../domain/advice/facts.ts'
+import { answerWords } from '../domain/review.ts'
+
+const minutesFrom = z.strictObject({ minutes: z.number().min(0), source: z.enum(['measured', 'sampled', 'estimated']) })
+const figure = <Value extends z.ZodType>(value: Value) => value.nullable().optional()
+const count = z.int().min(0)
+
+const Measure = z.strictObject({
+  key: z.string(),
+  direction: z.enum(['lower', 'higher']),
+  role: z.enum(['goal', 'guardrail']),
+  baseline: z.array(z.number()).max(260).describe('One value a baseline week, in the measure’s own unit.'),
+  target: figure(z.number()),
+})
+
+const Week = z.strictObject({
+  week: z.string().describe('An ISO week like 2026-W20.'),
+  cases: figure(count),
+  values: figure(z.record(z.string(), z.number().nullable())),
+  users: figure(count),
+  helpRequests: figure(count),
+  dailyHelpUsers: figure(count),
+  adoption: figure(z.number().min(0).max(1)),
+  work: figure(z.strictObject(Object.fromEntries(workFigures.map((name) => [name, figure(minutesFrom)])))),
+  failures: figure(z.array(z.strictObject({ component: z.string(), count, minutes: z.number().min(0) }))),
+  missing: z.boolean().optional(),
+  paused: z.boolean().optional(),
+  changeSwitchedOn: z.boolean().optional(),
+})
+
+/** What the engine is asked about. Null, or left out, means not measured. */
+export const FactsSchema = z.strictObject({
+  charter: z.strictObject({
+    measures: z.array(Measure).max(50),
+    baselineMinutesPerCase: figure(minutesFrom),
+    components: count,
+    thresholds: z.record(z.string(), z.number()).optional().describe('Only what differs from the defaults.'),
+  }),
+  weeks: z.array(Week).max(520).describe('Every pilot week in order; the last one is under review.'),
+  checks: z
+    .record(z.string(), z.enum(['pass', 'fail', 'not measured', 'not applicable']).nullable())
+    .describe(`By name; these are always looked at: ${requiredChecks.join(', ')}.`),
+  repairsTried: z.array(z.string()),
+  severityOneOpen: z.array(z.string()),
+  incompleteReviewsBefore: count,
+  harm: z.string().nullable(),
+  charterChangedWithoutBothKeys: z.boolean(),
+})
+
+const Counterfactual = z.object({
+  text: z.string(),
+  changes: z.array(z.object({ path: z.string().describe('A JSON Pointer into the facts.'), value: z.unknown() })),
+  answer: z.enum(answerWords),
+  kind: z.string(),
+})
+
+const Limits = z.object({
+  center: z.number(),
+  meanMovingRange: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  lowerMid: z.number(),
+  upperMid: z.number(),
+  movingRangeUpper: z.number(),
+})
+
+/** What the engine answers. */
+export const AdviceSchema = z.object({
+  answer: z.enum(answerWords),
+  kind: z.string().describe('The clause that decided, and on what.'),
+  because: z.array(z.string()),
+  until: z.array(Counterfactual).describe('What would make the answer a better one.'),
+  nearestStop: Counterfactual.nullable(),
+  atoms: z.array(z.object({ name: z.string(), holds: z.boolean(), detail: z.string(), needs: z.string().nullable() })),
+  measures: z.array(
+    z.object({
+      key: z.string(),
+      state: z.enum(['better', 'worse', 'unclear']),
+      streak: z.int(),
+      hit: z.boolean(),
+      limits: Limits.nullable(),
+      signalsBetter: z.array(z.string()),
+      signalsWorse: z.array(z.string()),
+      pBetter: z.number(),
+      pWorse: z.number(),
+      shift: z.number().nullable(),
+    }),
+  ),
+  netManualWork: z.object({ low: z.number(), mid: z.number(), high: z.number() }).nullable().describe('Hours.'),
+  failures: z
+    .object({
+      top: z.string(),
+      count: z.int(),
+      total: z.int(),
+      share: z.number(),
+      wilsonLow: z.number(),
+      weeksSeen: z.int(),
+      active: z.boolean(),
+    })
+    .nullable(),
+  engine: z.string(),
+})
+
+export const PilotSchema = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  team: z.string(),
+  stage: z.enum(['draft', 'ready', 'running', 'paused', 'stopped', 'expanded']),
+  goal: z.string().nullable().describe('The charter’s sentence.'),
+  firstWeek: z.string().nullable(),
+  weekNumber: z.int(),
+  reviewDue: z.string().nullable().describe('The week whose review is to be held now.'),
+  lastAnswer: z
+    .strictObject({ week: z.string(), answer: z.enum(answerWords), fix: z.string().nullable() })
+    .nullable()
+    .describe('The last answer that both leaders signed.'),
+})
+
+export type PilotDescription = z.output<typeof PilotSchema>
+
+export const PilotsSchema = z.strictObject({
+  pilots: z.array(PilotSchema),
+  next: z.string().nullable().describe('The code to go on after; null at the end.'),
+})
+
+/** One line of the ledger. */
+export const LedgerLineSchema = z.strictObject({
+  seq: z.int(),
+  prev: z.string().describe('The hash before it, 64 hex characters.'),
+  hash: z.string().describe('SHA-256 over "twokeys-ledger-v1", a zero byte, the hash before it and the entry’s text.'),
+  entry: z.record(z.string(), z.unknown()).describe('The entry in canonical JSON, as it was hashed.'),
+})
+
+export const ProblemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+})
