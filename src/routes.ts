@@ -1,11 +1,13 @@
 // Every list of routes, in the order a person meets them.
 import type { FastifyPluginAsync } from 'fastify'
+import { apiRoutes } from './api/api.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
 import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
 import { exampleRoutes } from './web/example.ts'
 import { gateRoutes } from './web/gates.ts'
+import { healthRoutes } from './web/health.ts'
 import { homeRoutes } from './web/home.ts'
 import { invitationRoutes } from './web/invitations.ts'
 import { launchRoutes } from './web/launch.ts'
@@ -48,4 +50,6 @@ export const routes: readonly FastifyPluginAsync[] = [
   decisionRightsRoutes,
   ledgerRoutes,
   verifyRoutes,
+  apiRoutes,
+  healthRoutes,
 ]
