@@ -35,9 +35,11 @@ export function evidenceFor(file: PilotFile, week: string, now: number, calendar
   return evidence
 }
 
-function compute(file: PilotFile, week: string, facts: Facts): Evidence {
+/** The engine is asked about the facts exactly as they will be kept, so that asking it again years later gives the same text. */
+function compute(file: PilotFile, week: string, found: Facts): Evidence {
+  const text = JSON.stringify(found)
+  const facts = JSON.parse(text) as Facts // what was just written
   const advice = advise(facts)
-  const text = JSON.stringify(facts)
   const frozen = {
     advice: { answer: advice.answer, kind: advice.kind },
     facts: text,
