@@ -2,12 +2,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/store.ts'
 import { type ActName, type Claim, mayAct, ruleOf } from '../domain/act.ts'
+import { charterInForce } from '../domain/charter.ts'
 import type { Standing } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
 import { dutiesOf, findAccount, isActive, keepRefusedAct } from '../store/people.ts'
-import { findPilot } from '../store/pilots.ts'
+import { findPilot, keysOf } from '../store/pilots.ts'
 import { endSession, findSession, touchSession } from '../store/sessions.ts'
 import { type SignedIn } from './request.ts'
 import { showProblem } from './respond.ts'
@@ -128,8 +129,8 @@ async function isNamedToPause(
   pilot: Pilot | null,
 ): Promise<boolean> {
   if (act !== 'pause' || !who || !pilot) return false
-  const charters = await chartersOf(reader, pilot.id)
-  return charters.at(-1)?.content.mayPause.includes(who.person) ?? false
+  const inForce = charterInForce(await chartersOf(reader, pilot.id), await keysOf(reader, pilot.id))
+  return inForce?.content.mayPause.includes(who.person) ?? false
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {

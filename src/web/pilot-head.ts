@@ -1,6 +1,7 @@
 // The head of every page inside a pilot: its code and goal, where it stands, and the last answer that both signed.
 import type { FastifyRequest } from 'fastify'
 import type { Calendar } from '../domain/calendar.ts'
+import { isReady } from '../domain/launch-gate.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { firstWeekOf, signedAnswers, weekNumber } from '../domain/pilot-weeks.ts'
@@ -40,7 +41,7 @@ export async function pilotHead(request: FastifyRequest, current: PilotPage | un
 function lineOf(file: PilotFile, now: number, calendar: Calendar): string {
   const { pilot } = file
   const stage = lastStage(pilot)
-  if (!stage) return `${pilot.team} · draft`
+  if (!stage) return `${pilot.team} · ${isReady(file) ? 'ready to launch' : 'draft'}`
   if (stage.stage === 'stopped' || stage.stage === 'expanded')
     return `${pilot.team} · ${stage.stage} on ${dayOf(stage.at, calendar.zone, now)}`
   const week = weekNumber(file, calendar.weekOf(now), calendar)

@@ -20,5 +20,5 @@ export function decisionAddress(code: string, { what, week }: OpenDecision): str
   const pilot = `/pilots/${encodeURIComponent(code)}`
   if (week !== null) return `${pilot}/reviews/${week}#answer`
   if (what === 'sign the charter') return `${pilot}/charter`
-  return what === 'launch' ? `${pilot}/gates` : pilot
+  return what === 'launch' ? `${pilot}/launch` : `${pilot}/pause`
 }

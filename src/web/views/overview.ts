@@ -19,6 +19,7 @@ import { checkLine, type Checks } from './checks.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines, Pairs } from './lists.ts'
+import type { Link } from './page.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { answerShown } from './signed-answer.ts'
 
@@ -51,6 +52,7 @@ export function overviewView(given: OverviewOf) {
     gates: `/pilots/${file.pilot.code}/gates`,
     team: teamPairs(given, content),
     state: stateSentence(given),
+    pause: pauseLink(given),
   }
 }
 
@@ -114,6 +116,14 @@ function teamPairs({ file, names }: OverviewOf, content: CharterContent | null):
   const objective = content?.objective ? [{ term: 'Serves', text: content.objective }] : []
   const whenToUse = content?.whenToUse ? [{ term: 'When to use it', text: content.whenToUse }] : []
   return [...objective, ...whenToUse, ...seats]
+}
+
+/** Stopping the work at once is one press away while it runs, and resuming while it is paused. */
+function pauseLink({ file }: OverviewOf): Link | null {
+  const stage = lastStage(file.pilot)?.stage
+  const href = `/pilots/${file.pilot.code}/pause`
+  if (stage === 'running') return { text: 'Pause the pilot', href }
+  return stage === 'paused' ? { text: 'Resume the pilot', href } : null
 }
 
 function stateSentence({ file, names, calendar, now }: OverviewOf): string | null {
