@@ -52,7 +52,7 @@ export function overviewView(given: OverviewOf) {
     gates: `/pilots/${file.pilot.code}/gates`,
     team: teamPairs(given, content),
     state: stateSentence(given),
-    pause: pauseLink(given),
+    links: overviewLinks(given),
   }
 }
 
@@ -118,12 +118,18 @@ function teamPairs({ file, names }: OverviewOf, content: CharterContent | null):
   return [...objective, ...whenToUse, ...seats]
 }
 
-/** Stopping the work at once is one press away while it runs, and resuming while it is paused. */
-function pauseLink({ file }: OverviewOf): Link | null {
+/** What is done here rarely but must be found at once: pausing, the seats, and a machine's access. */
+function overviewLinks({ file, seats }: OverviewOf): readonly Link[] {
+  const address = `/pilots/${file.pilot.code}`
   const stage = lastStage(file.pilot)?.stage
-  const href = `/pilots/${file.pilot.code}/pause`
-  if (stage === 'running') return { text: 'Pause the pilot', href }
-  return stage === 'paused' ? { text: 'Resume the pilot', href } : null
+  const pause = { text: stage === 'paused' ? 'Resume the pilot' : 'Pause the pilot', href: `${address}/pause` }
+  const isOnTheWay = stage === 'running' || stage === 'paused'
+  const isTechnical = seats.includes('cto') || seats.includes('engineer')
+  return [
+    { text: 'Seats', href: `${address}/seats` },
+    ...(isTechnical ? [{ text: 'Tokens', href: `${address}/tokens` }] : []),
+    ...(isOnTheWay ? [pause] : []),
+  ]
 }
 
 function stateSentence({ file, names, calendar, now }: OverviewOf): string | null {
