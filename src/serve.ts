@@ -2,9 +2,8 @@
 import { buildApp } from './app.ts'
 import { besideTheServer } from './beside.ts'
 import { type Config, isLoopback } from './config.ts'
-import { openDatabase, root } from './open.ts'
-import { keepHead } from './store/heads.ts'
-import { readHead } from './store/ledger.ts'
+import { openInUse } from './in-use.ts'
+import { root } from './open.ts'
 import { readOrganisation } from './store/pilots.ts'
 import { sweepSessions } from './store/sessions.ts'
 import type { Services } from './web/services.ts'
@@ -14,43 +13,52 @@ type App = Awaited<ReturnType<typeof buildApp>>
 
 export type Served = { readonly app: App; readonly services: Services; readonly url: string }
 
-/** Starts the server and keeps it up until a signal ends it. `demo` marks every page as the example. */
-export async function serve(config: Config, demo = false): Promise<Served> {
-  const { services, close } = await openServices(config, demo)
+/** Starts the server and keeps it up until a signal ends it. */
+export async function serve(config: Config): Promise<Served> {
+  const address = { baseUrl: config.baseUrl }
+  const { services, close } = await openServices(config, address)
   const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
   const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000).unref()
   app.addHook('onClose', async () => {
     clearInterval(sweep)
     await close()
   })
-  const url = await app.listen({ port: config.port, host: config.host })
+  await app.listen({ port: config.port, host: config.host })
+  address.baseUrl = withPort(config.baseUrl, app)
   await tellSetUpCode(app)
   endWithGrace(app)
-  return { app, services, url }
+  return { app, services, url: address.baseUrl }
+}
+
+/** Where the machine was to choose a port (PORT=0), links carry the one that it chose. */
+function withPort(baseUrl: string, app: App): string {
+  const [listening] = app.addresses()
+  return typeof listening === 'object' ? baseUrl.replace(/:0$/, `:${listening.port}`) : baseUrl
 }
 
 /** The services of a running server, and how they end: the last head is written outside. */
-export async function openServices(config: Config, demo = false) {
+export async function openServices(config: Config, address: { readonly baseUrl: string }) {
   const clock = () => config.fixedNow ?? Date.now()
-  const { store, fault } = await openDatabase(config, clock())
+  const inUse = await openInUse(config, clock)
   const services: Services = {
-    store,
+    get store() {
+      return inUse.store
+    },
+    get fault() {
+      return inUse.fault
+    },
+    get baseUrl() {
+      return address.baseUrl
+    },
     clock,
-    baseUrl: config.baseUrl,
     secure: config.secure,
     headsFile: config.headsFile,
-    fault,
-    demo,
+    example: inUse.example,
     fixedNow: config.fixedNow !== null,
     setUpCode: canBeReachedFromElsewhere(config) ? newSetUpCode() : undefined,
     ...besideTheServer(config),
   }
-  const close = async () => {
-    const head = await readHead(store.reader)
-    if (head && !fault) keepHead(config.headsFile, head, clock())
-    store.close()
-  }
-  return { services, close }
+  return { services, close: inUse.close }
 }
 
 function canBeReachedFromElsewhere({ host, trustProxy, baseUrl }: Config): boolean {

@@ -1,4 +1,5 @@
-// Coming in by a link: the person chooses a password and is signed in. A link works once; the demo's links work again.
+// Coming in by a link: the person chooses a password and is signed in. A link works once; the example's links work again
+// and again, and need no password.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
 import { keysRestFor, mayFollow } from '../domain/reset.ts'
@@ -6,12 +7,13 @@ import { holdKeys, setPassword } from '../store/accounts.ts'
 import { findInvitation, type Invitation, useInvitation } from '../store/invitations.ts'
 import { type Account, findAccount, isActive } from '../store/people.ts'
 import { readReset } from '../store/resets.ts'
-import { leadsOf } from '../store/seats.ts'
+import { everySeat, leadsOf } from '../store/seats.ts'
 import { endSessions } from '../store/sessions.ts'
 import { chosenPassword, formOf, problemsShown, readForm } from './forms.ts'
 import { faultOfPassword, hashPassword } from './password.ts'
 import { show, showProblem } from './respond.ts'
 import { signIn } from './session.ts'
+import { comeInView, nameWithTitle } from './views/example.ts'
 import { invitationView } from './views/invitation.ts'
 
 const InvitationForm = formOf({ newPassword: chosenPassword() })
@@ -29,9 +31,7 @@ export const invitationRoutes: FastifyPluginAsync = async (app) => {
 async function open(request: FastifyRequest<AtToken>, reply: FastifyReply) {
   const invited = await findInvited(request)
   if (!invited) return showProblem(request, reply, 404, gone)
-  if (!invited.invitation.reusable) return showInvitation(request, reply, invited)
-  if (request.method === 'GET') await signIn(request, invited.account.person)
-  return reply.redirect('/', 303)
+  return invited.invitation.reusable ? showComingIn(request, reply, invited) : showInvitation(request, reply, invited)
 }
 
 const gone = 'This link no longer works: it was used, replaced or has run out. Ask an administrator for a new one.'
@@ -43,6 +43,15 @@ async function findInvited(request: FastifyRequest<AtToken>): Promise<Invited | 
   if (!account || !(await isActive(reader, account.person))) return null
   const isGood = invitation.reusable || mayFollow(await readReset(reader, account.person))
   return isGood ? { invitation, account } : null
+}
+
+/** The example's link knows who it is for: one button, nothing to fill in. */
+async function showComingIn(request: FastifyRequest<AtToken>, reply: FastifyReply, { account }: Invited) {
+  const [seat] = (await everySeat(request.server.services.store.reader)).get(account.person) ?? []
+  const view = comeInView(nameWithTitle(account.name, seat?.seat), `/invitations/${request.params.token}`)
+  return show(request, reply.header('cache-control', 'no-store'), 'example/come-in', view, {
+    title: 'Look at the example',
+  })
 }
 
 function showInvitation(
@@ -61,6 +70,7 @@ function showInvitation(
 async function accept(request: FastifyRequest<AtToken>, reply: FastifyReply) {
   const invited = await findInvited(request)
   if (!invited) return showProblem(request, reply, 404, gone)
+  if (invited.invitation.reusable) return comeInAgain(request, reply, invited)
   const read = readForm(InvitationForm, request.body)
   if (isRefused(read)) return showInvitation(request, reply, invited, read)
   const { reader } = request.server.services.store
@@ -71,6 +81,11 @@ async function accept(request: FastifyRequest<AtToken>, reply: FastifyReply) {
   if (!isIn) return showInvitation(request, reply, invited, refuse(gone))
   await signIn(request, invited.account.person)
   return reply.redirect('/me?done=signed-in', 303)
+}
+
+async function comeInAgain(request: FastifyRequest<AtToken>, reply: FastifyReply, { account }: Invited) {
+  await signIn(request, account.person)
+  return reply.redirect('/', 303)
 }
 
 /** Uses the link and sets the password; every other session ends. A leader's keys rest when an older password is replaced. */

@@ -3,10 +3,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headCode, newId } from '../store/hash.ts'
 import { readHead } from '../store/ledger.ts'
-import { zoneOf } from '../store/pilots.ts'
+import { readOrganisation } from '../store/pilots.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
 import { seatOn, titleOf } from '../words/people.ts'
+import { exampleFor } from './example-offer.ts'
 import { mainPages, pilotHead } from './pilot-head.ts'
 import { countWaiting } from './waiting.ts'
 import { type Banner, mainNav, type MainPage, page, type PilotPage } from './views/page.ts'
@@ -59,15 +60,8 @@ const sentences: Readonly<Record<number, string>> = {
 /** A problem as a page: what happened in one sentence, and the way on. */
 export async function showProblem(request: FastifyRequest, reply: FastifyReply, status: number, why?: string) {
   const sentence = why ?? sentences[status] ?? 'Something went wrong on our side. Nothing was changed.'
-  if (request.url.startsWith('/api/')) return problemJson(reply, status, sentence)
   const view = { sentence, reference: request.id }
   return show(request, reply, 'errors/show', view, { title: problemTitle(status), status })
-}
-
-/** RFC 9457. */
-export function problemJson(reply: FastifyReply, status: number, detail: string) {
-  const problem = { type: 'about:blank', title: problemTitle(status), status, detail }
-  return reply.code(status).header('content-type', 'application/problem+json').send(JSON.stringify(problem))
 }
 
 function problemTitle(status: number): string {
@@ -82,12 +76,12 @@ async function pageOf(request: FastifyRequest, about: About) {
   const { who } = request
   const { done } = request.query as { done?: string } // every page takes it; unknown words are not shown
   const head = await readHead(store.reader)
-  const zone = await zoneOf(store.reader)
+  const organisation = await readOrganisation(store.reader)
   return page({
     title: about.title,
     nav: who ? mainNav(mainPages(who), about.nav) : [],
-    banners: bannersOf(request),
-    footer: { asOf: dayAndTime(clock(), zone), head: head ? headCode(head.hash) : undefined },
+    banners: [...exampleBanner(request, organisation?.example ?? false), ...bannersOf(request)],
+    footer: { asOf: dayAndTime(clock(), organisation?.zone ?? 'UTC'), head: head ? headCode(head.hash) : undefined },
     person: who ? { name: who.name, seats: seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
     waiting: who ? await countWaiting(request, who.person) : undefined,
@@ -101,15 +95,24 @@ function seatsOf({ who, pilotOrNull }: FastifyRequest): string {
   return [...seats, ...(who?.standing.duties ?? []).map(titleOf)].join(', ')
 }
 
+/** The example says on every page what it is, and how to be somebody else or to leave it. */
+function exampleBanner(request: FastifyRequest, isExample: boolean): readonly Banner[] {
+  if (!isExample) return []
+  const { example } = request.server.services
+  const password = example ? ` Everybody’s password is “${example.password}”.` : ''
+  const text = `This is the example: people, cases and answers are made up.${password}`
+  const end = exampleFor(request) ? [{ text: 'Start over', href: '/example/end' }] : []
+  return [{ tone: 'plain', text, links: [{ text: 'Be somebody else', href: '/example' }, ...end] }]
+}
+
 function bannersOf(request: FastifyRequest): readonly Banner[] {
-  const { fault, demo, fixedNow, clock } = request.server.services
+  const { fault, fixedNow, clock } = request.server.services
   const banners: Banner[] = []
   if (fault)
     banners.push({
       tone: 'danger',
       text: `${fault} Twokeys shows everything and writes nothing until both leaders have looked.`,
     })
-  if (demo) banners.push({ tone: 'plain', text: 'This is the example: people, cases and answers are made up.' })
   if (fixedNow) banners.push({ tone: 'warning', text: `The clock is held at ${new Date(clock()).toISOString()}.` })
   return banners
 }

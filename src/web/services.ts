@@ -1,7 +1,16 @@
 // What every route may rely on, made once at the start and handed down.
 import type { Store } from '../../db/store.ts'
 
+/** How the empty database becomes the example, and the example an empty database again, without a restart. */
+export type Example = {
+  readonly look: () => Promise<void>
+  readonly startOver: () => Promise<void>
+  /** The password of everybody in the example. */
+  readonly password: string
+}
+
 export type Services = {
+  /** Ask for it each time anew: the example takes the place of an empty database, and makes way for one again. */
   readonly store: Store
   /** The business's clock, ms; fixed where TWOKEYS_NOW says so. Sessions use the real one. */
   readonly clock: () => number
@@ -11,13 +20,11 @@ export type Services = {
   readonly headsFile: string
   /** Why nothing may be written, in one sentence; null in health. */
   readonly fault: string | null
-  /** The example: every page says so and a sign-in link works more than once. */
-  readonly demo: boolean
   readonly fixedNow: boolean
   /** What the set-up asks for where others than this machine can reach the server; it stands in the log only. */
   readonly setUpCode?: string
-  /** Fills the empty database with the example; absent where that cannot be had. */
-  readonly example?: () => Promise<void>
+  /** Absent where the example cannot be had. */
+  readonly example?: Example
   /** Starts the command line for long work, so that this process stays small. Arguments as after `twokeys`. */
   readonly startJob: (args: readonly string[]) => void
   /**

@@ -15,7 +15,7 @@ export const galleryPage = page({
     {
       tone: 'plain',
       text: 'This is the example. Nothing here is real.',
-      link: { text: 'Start over', href: '/start-over' },
+      links: [{ text: 'Start over', href: '/example/end' }],
     },
   ],
   person: { name: 'Olivia', seats: 'COO on INV', href: '/me', signOut: '/sign-out' },

@@ -94,7 +94,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     secure: options.secure ?? false,
     headsFile: place.headsFile,
     fault,
-    demo: false,
     fixedNow: false,
     startJob: () => undefined,
     ask: (args, said) => askHere(args, said, place),

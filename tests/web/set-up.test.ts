@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { readOrganisation } from '../../src/store/pilots.ts'
 import { entriesAfter } from '../../src/store/ledger.ts'
+import type { Example } from '../../src/web/services.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { linkOn, type Visitor, visitorOf } from '../support/visitor.ts'
 
@@ -22,9 +23,13 @@ async function openEmptyHouse(services: Partial<House['services']> = {}) {
   visitor = visitorOf(house.app)
 }
 
+function exampleThat(fills: () => void): Example {
+  return { look: async () => fills(), startOver: async () => undefined, password: 'two keys one answer' }
+}
+
 describe('The first page', () => {
   it('of an empty installation offers the example and the set-up', async () => {
-    await openEmptyHouse({ example: () => Promise.resolve() })
+    await openEmptyHouse({ example: exampleThat(() => undefined) })
     const page = await visitor.get('/')
 
     expect(page.body).toContain('Look at the example')
@@ -40,10 +45,10 @@ describe('The first page', () => {
 
   it('fills the example once, when somebody at this machine asks', async () => {
     const asked: string[] = []
-    await openEmptyHouse({ example: () => Promise.resolve(void asked.push('filled')) })
+    await openEmptyHouse({ example: exampleThat(() => asked.push('filled')) })
 
     expect((await visitorOf(house.app, { from: '203.0.113.7' }).post('/example')).status).toBe(404)
-    expect((await visitor.post('/example')).location).toBe('/')
+    expect((await visitor.post('/example')).location).toBe('/example')
     expect(asked).toEqual(['filled'])
   })
 })

@@ -12,7 +12,7 @@ export type NavLink = Link & { current: boolean }
 export type Person = { name: string; seats: string; href?: string; signOut?: string }
 
 /** A line above everything: the example's data, a fixed instant (TWOKEYS_NOW), a database that is read only. */
-export type Banner = { tone: 'plain' | 'warning' | 'danger'; text: string; link?: Link }
+export type Banner = { tone: 'plain' | 'warning' | 'danger'; text: string; links?: readonly Link[] }
 
 /** The head of every page inside a pilot. `line` is one finished phrase: "week 9 · running since Monday 31 August". */
 export type PilotHead = {

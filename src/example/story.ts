@@ -1,0 +1,79 @@
+// The whole story of the example in the order in which it happened: people, charter, launch, nine weeks, eight reviews,
+// and a ninth one that waits for its two leaders.
+import { people, type PersonName } from '../../db/seeds/invoice-approval.ts'
+import { openNotes, reviews } from '../../db/seeds/invoice-reviews.ts'
+import { pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
+import type { Store } from '../../db/store.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import type { Case } from '../domain/case.ts'
+import { newId } from '../store/hash.ts'
+import { agreeOnCharter, launch } from './agreement.ts'
+import { invoicesOf } from './cases.ts'
+import { gatherPeople, takeSeats } from './cast.ts'
+import { repairSync, vouch } from './gate.ts'
+import { bringInvoices, stateWeek } from './imports.ts'
+import { holdReview, noteWeek } from './reviews.ts'
+import type { Moment, Stage } from './stage.ts'
+import type { StoryWeeks } from './story-weeks.ts'
+
+export type Telling = {
+  readonly store: Store
+  readonly headsFile: string
+  readonly calendar: Calendar
+  readonly weeks: StoryWeeks
+  /** Of the password that everybody in the example has. */
+  readonly passwordHash: string
+}
+
+/** Plays the example into an empty database whose ledger begins before the story does. */
+export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
+  const stage: Stage = { ...place, ids: newIds() }
+  const { weeks } = stage
+  const invoices = invoicesOf(weeks, stage.calendar)
+  await gatherPeople(stage, passwordHash)
+  await takeSeats(stage)
+  await bringInvoices(stage, invoices, weeks.baseline, mayaOn([weeks.ofTheKeys, 'Monday', '11:15']))
+  await agreeOnCharter(stage)
+  await launch(stage)
+  await bringInvoices(stage, invoices, [weeks.ofTheKeys], mayaOn([weekAfter(stage, -1), 'Monday', '09:10']))
+  for (const number of pilotWeeks.keys()) await liveThrough(stage, number, invoices)
+}
+
+/** The chain knows people by ids that say nothing. */
+function newIds(): Stage['ids'] {
+  const ids = people.map(({ name }) => [name, newId()] as const)
+  return Object.fromEntries(ids) as Record<PersonName, string> // one id for each person
+}
+
+/** What happens once a week is over: its cases and figures on Monday, its review on Tuesday, and what followed from it. */
+async function liveThrough(stage: Stage, number: number, invoices: readonly Case[]): Promise<void> {
+  const week = stage.weeks.pilot[number]
+  const seed = pilotWeeks[number]
+  if (week === undefined || !seed) throw new Error(`the story has no week ${number + 1}`)
+  const after = weekAfter(stage, number)
+  await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
+  await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
+  const review = reviews[number]
+  if (review) await holdReview(stage, week, after, review)
+  if (number === repairedAfter) await repairSync(stage, [after, 'Saturday', '11:20'])
+  if (number === lastReviewed) await vouch(stage, 'last week', after)
+  if (!review) await prepareReview(stage, week, after)
+}
+
+/** The newest week waits for its two leaders. */
+async function prepareReview(stage: Stage, week: string, after: string): Promise<void> {
+  await vouch(stage, 'day of closing', after)
+  await noteWeek(stage, week, openNotes, mayaOn([after, 'Monday', '11:30']))
+}
+
+/** The week that follows the pilot week with this number, counted from 0; −1 is the week of the keys. */
+function weekAfter({ weeks }: Stage, number: number): string {
+  return weeks.pilot[number + 1] ?? weeks.justBegun
+}
+
+function mayaOn(when: Moment) {
+  return { who: 'Maya', as: 'lead', when } as const
+}
+
+const repairedAfter = 4
+const lastReviewed = reviews.length - 1
