@@ -25,6 +25,7 @@ import { signInLinkRoutes } from './web/sign-in-links.ts'
 import { signInRoutes } from './web/sign-in.ts'
 import { tokenRoutes } from './web/tokens.ts'
 import { verifyRoutes } from './web/verify.ts'
+import { weekRoutes } from './web/weeks.ts'
 
 export const routes: readonly FastifyPluginAsync[] = [
   homeRoutes,
@@ -41,6 +42,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   gateRoutes,
   launchRoutes,
   pauseRoutes,
+  weekRoutes,
   reviewRoutes,
   decisionRoutes,
   peopleRoutes,

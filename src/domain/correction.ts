@@ -1,0 +1,166 @@
+// What was signed never changes. When the logs or somebody's statement tell a signed week differently today, the
+// difference waits here, with who brought it about, until the other leader has seen it. Later weeks then use the new
+// figures, and the answer they would have given stands beside the one that was signed.
+import { advise, type Advice } from './advice/advise.ts'
+import type { Facts, FactsWeek } from './advice/facts.ts'
+import type { Calendar } from './calendar.ts'
+import { weekForEngine, weekFromLogs } from './evidence.ts'
+import type { Exclusion } from './exclusion.ts'
+import { fact, type Act, type Fact } from './fact.ts'
+import { isLeader } from './person.ts'
+import type { AnswerVersion, PilotFile } from './pilot-file.ts'
+import { boundsOf, signedAnswerFor } from './pilot-weeks.ts'
+import { overtaken, refuse, type Refused } from './refusal.ts'
+
+/** Somebody did something that a week's figures rest on. `why` is the id of a free text, where one was asked for. */
+export type Change = {
+  readonly what: 'stated' | 'imported' | 'left a case out' | 'counted a case again'
+  readonly by: string
+  readonly at: number
+  readonly why: string | null
+  readonly seq: number
+}
+
+/** A figure by its place in the week, "values.cycle_time_hours", as it was kept and as it is told today. */
+export type FigureChange = { readonly figure: string; readonly was: number | null; readonly now: number | null }
+
+export type PendingCorrection = {
+  readonly week: string
+  /** The week as it is told today, as JSON text: what is acknowledged, letter by letter. */
+  readonly figures: string
+  readonly differences: readonly FigureChange[]
+  /** What was done to the week since it was kept, oldest first. */
+  readonly changes: readonly Change[]
+  /** Who did the last of it. */
+  readonly author: string
+}
+
+/**
+ * What waits for the other leader on a signed week; null while it is told as it was kept. `exclusions` are those of cases
+ * that were completed in the week.
+ */
+export function pendingCorrection(
+  file: PilotFile,
+  week: string,
+  calendar: Calendar,
+  exclusions: readonly Exclusion[],
+): PendingCorrection | null {
+  const signed = signedAnswerFor(file, week)
+  if (!signed) return null
+  const today = weekFromLogs(asItWasSigned(file, signed), week, calendar)
+  const differences = differencesBetween(weekForEngine(file, week, calendar), today)
+  if (differences.length === 0) return null
+
+  const changes = changesSince(file, week, keptSince(file, signed), exclusions, calendar)
+  const author = changes.at(-1)?.by ?? 'command-line'
+  return { week, figures: JSON.stringify(today), differences, changes, author }
+}
+
+/** The charter that held then gives the minutes: a later amendment is no correction of what was measured. */
+function asItWasSigned(file: PilotFile, signed: AnswerVersion): PilotFile {
+  const since = signedSince(file, signed)
+  return { ...file, keys: file.keys.filter((key) => key.seq <= since) }
+}
+
+/** The number of the entry with which both keys were on the answer. */
+function signedSince({ keys }: PilotFile, { week, hash }: AnswerVersion): number {
+  const second = keys.find(
+    (key) => key.completes && key.object === 'answer' && key.objectId === week && key.hash === hash,
+  )
+  return second?.seq ?? Infinity
+}
+
+function keptSince(file: PilotFile, signed: AnswerVersion): number {
+  const corrected = file.corrections.findLast((correction) => correction.week === signed.week)
+  return corrected?.seq ?? signedSince(file, signed)
+}
+
+function changesSince(
+  file: PilotFile,
+  week: string,
+  since: number,
+  exclusions: readonly Exclusion[],
+  calendar: Calendar,
+): readonly Change[] {
+  const { from, to } = boundsOf(week, calendar)
+  const touching = file.imports.filter((one) => (one.oldestAt ?? to) < to && (one.newestAt ?? from) >= from)
+  const all: readonly Change[] = [
+    ...file.stated.filter((one) => one.week === week).map((one) => ({ ...one, what: 'stated' as const })),
+    ...touching.map((one) => ({ ...one, what: 'imported' as const, why: null })),
+    ...exclusions.map((one) => ({
+      ...one,
+      what: one.what === 'excluded' ? ('left a case out' as const) : ('counted a case again' as const),
+    })),
+  ]
+  return all
+    .filter(({ seq }) => seq > since)
+    .map(({ what, by, at, why, seq }) => ({ what, by, at, why, seq }))
+    .toSorted((one, other) => one.seq - other.seq)
+}
+
+function differencesBetween(kept: FactsWeek, today: FactsWeek): readonly FigureChange[] {
+  const was = figuresOf(kept)
+  const now = figuresOf(today)
+  const names = [...new Set([...was.keys(), ...now.keys()])]
+  return names
+    .map((figure) => ({ figure, was: was.get(figure) ?? null, now: now.get(figure) ?? null }))
+    .filter((change) => change.was !== change.now)
+}
+
+/** Every figure of a week by its place; what was not measured has none. */
+function figuresOf(week: FactsWeek): ReadonlyMap<string, number> {
+  const { cases, users, helpRequests, dailyHelpUsers, adoption } = week
+  const named = Object.entries({ cases, users, helpRequests, dailyHelpUsers, adoption })
+  const values = Object.entries(week.values ?? {}).map(([name, value]) => [`values.${name}`, value] as const)
+  const work = Object.entries(week.work ?? {}).map(([name, value]) => [`work.${name}`, value?.minutes] as const)
+  const failures = (week.failures ?? []).map(({ component, count }) => [`failures.${component}`, count] as const)
+  const all = [...named, ...values, ...work, ...failures]
+  return new Map(all.flatMap(([name, value]) => (value == null ? [] : [[name, value] as const])))
+}
+
+/** What the decision is taken on: what waits, and the hash of exactly its figures. */
+export type Acknowledging = {
+  readonly file: PilotFile
+  readonly pending: PendingCorrection | null
+  readonly hash: string
+}
+
+/** The other leader has seen a correction. Refused for its author, and when it changed since the page was opened. */
+export function acknowledgeCorrection(
+  { file, pending, hash }: Acknowledging,
+  form: { readonly seen: string; readonly why: string },
+  act: Act,
+): Fact | Refused {
+  if (!pending) return refuse('Nothing waits to be acknowledged on this week.')
+  if (form.seen !== hash) return overtaken('The correction')
+  if (!isLeader(act.by.seat)) return refuse('Only the two leaders acknowledge a correction.')
+  if (act.by.person === pending.author)
+    return refuse('You brought this correction about. The other leader acknowledges it.')
+
+  const { week, figures, author } = pending
+  const version = file.corrections.filter((correction) => correction.week === week).length + 1
+  const texts: Record<string, string> = form.why === '' ? {} : { why: form.why }
+  const object = { type: 'correction', id: week, version, hash }
+  return fact('acknowledge correction', file.pilot.id, object, { data: { week, figures, author }, texts })
+}
+
+/**
+ * The advice that a signed answer would have had with the figures corrected since, those of earlier weeks too; null where
+ * none was. `pending` is looked at as if it had been acknowledged.
+ */
+export function recomputedAdvice(
+  file: PilotFile,
+  { content }: AnswerVersion,
+  pending: PendingCorrection | null,
+): Advice | null {
+  const facts = JSON.parse(content.facts) as Facts // the text that was frozen when it was signed
+  const corrected = new Map(file.corrections.map((correction) => [correction.week, correction.figures]))
+  if (pending) corrected.set(pending.week, pending.figures)
+  if (!facts.weeks.some(({ week }) => corrected.has(week))) return null
+
+  const weeks = facts.weeks.map((week) => {
+    const figures = corrected.get(week.week)
+    return figures === undefined ? week : (JSON.parse(figures) as FactsWeek) // as `weekFromLogs` told it
+  })
+  return advise({ ...facts, weeks })
+}

@@ -1,0 +1,185 @@
+// The scorecard week by week: the baseline, what came before the keys, and the pilot. A signed week shows what was signed,
+// whatever the logs say today; every other week shows the logs. A figure that nobody measured stays null.
+import { netWorkOf, type NetWork } from './advice/net-work.ts'
+import type { Calendar } from './calendar.ts'
+import { charterInForce, type CharterContent } from './charter.ts'
+import { charterForEngine, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
+import type { FactsWeek } from './advice/facts.ts'
+import type { MeasureKey } from './measure.ts'
+import { hasEnded, lastStage } from './pilot.ts'
+import type { AnswerVersion, PilotFile } from './pilot-file.ts'
+import { firstWeekOf, isWhollyPaused, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
+import type { StatedFigures, WeekRollup, WeekState } from './scorecard.ts'
+import { nextWeek, weeksBetween } from './week.ts'
+
+export type Period = 'baseline' | 'before the keys' | 'pilot'
+
+/** One line of the scorecard. Hours are elapsed hours, shares are 0 to 1. */
+export type ScorecardWeek = {
+  readonly week: string
+  readonly period: Period
+  /** Null outside the pilot: such a week is never closed nor signed. */
+  readonly state: WeekState | null
+  /** At its close no log and no stated figure reached its end. */
+  readonly isMissing: boolean
+  readonly isPaused: boolean
+  readonly cases: number | null
+  readonly excluded: number
+  readonly values: Readonly<Record<MeasureKey, number | null>>
+  /** Over how many cases a measure of the log is known. */
+  readonly known: Readonly<Partial<Record<MeasureKey, number>>>
+  /** Null under ten cases: it would be one case's figure. */
+  readonly p90Hours: number | null
+  /** The median with excluded cases put back; null where there are none. */
+  readonly medianHoursWithExcluded: number | null
+  readonly medianHoursAutomated: number | null
+  readonly adoption: number | null
+  readonly users: number | null
+  readonly helpRequests: number | null
+  readonly dailyHelpUsers: number | null
+  readonly netManualWork: NetWork | null
+  /** When the log last told of it (ms), and who stated what no log gives. */
+  readonly importedAt: number | null
+  readonly statedBy: string | null
+  readonly statedAt: number | null
+  /** Signed, and corrected since: later weeks use the corrected figures. */
+  readonly isCorrected: boolean
+}
+
+/** Every week from the first that anything is known of to the current one, oldest first. */
+export function scorecardWeeks(file: PilotFile, now: number, calendar: Calendar): readonly ScorecardWeek[] {
+  const content = charterInForce(file.charters, file.keys)?.content ?? null
+  return weeksKnown(file, content, now, calendar).map((week) => scorecardWeek(file, content, week, now, calendar))
+}
+
+function weeksKnown(file: PilotFile, content: CharterContent | null, now: number, calendar: Calendar) {
+  const starts = [file.rollups[0]?.week, firstWeekOf(file), ...baselinesOf(content).map(({ firstWeek }) => firstWeek)]
+  const last = lastWeekOf(file, now, calendar)
+  const first = starts.flatMap((week) => week ?? []).toSorted()[0]
+  const weeks: string[] = []
+  for (let week = first; week !== undefined && weeksBetween(week, last) >= 0; week = nextWeek(week)) weeks.push(week)
+  return weeks
+}
+
+/** A pilot that has ended has no week after the one of its last answer. */
+function lastWeekOf(file: PilotFile, now: number, calendar: Calendar): string {
+  const current = calendar.weekOf(now)
+  return hasEnded(file.pilot) ? (lastStage(file.pilot)?.week ?? current) : current
+}
+
+function baselinesOf(content: CharterContent | null) {
+  return content?.measures.map(({ baseline }) => baseline) ?? []
+}
+
+function periodOf(file: PilotFile, content: CharterContent | null, week: string): Period {
+  const first = firstWeekOf(file)
+  if (first !== null && week >= first) return 'pilot'
+  const isBaseline = baselinesOf(content).some(
+    ({ firstWeek, lastWeek }) => firstWeek !== null && lastWeek !== null && week >= firstWeek && week <= lastWeek,
+  )
+  return isBaseline ? 'baseline' : 'before the keys'
+}
+
+function scorecardWeek(
+  file: PilotFile,
+  content: CharterContent | null,
+  week: string,
+  now: number,
+  calendar: Calendar,
+): ScorecardWeek {
+  const period = periodOf(file, content, week)
+  const signed = period === 'pilot' ? signedAnswerFor(file, week) : null
+  if (signed) return { ...signedWeek(file, signed, calendar), week, period }
+
+  const state = period === 'pilot' ? weekStateOf(file, week, now, calendar) : null
+  const rollup = file.rollups.find((one) => one.week === week) ?? null
+  const stated = statedFor(file, week)
+  const told = reachesEnd(file, week, calendar)
+  return {
+    week,
+    period,
+    state,
+    isMissing: state === 'closed' && !told,
+    isPaused: period === 'pilot' && isWhollyPaused(file, week, calendar),
+    cases: rollup?.completed ?? (told && file.imports.length > 0 ? 0 : null),
+    values: valuesOf(rollup, stated),
+    ...besideOf(rollup),
+    ...saidOf(stated?.figures ?? null),
+    netManualWork: content && period === 'pilot' ? netWorkToday(file, content, week, calendar) : null,
+    importedAt: rollup ? (file.imports.at(-1)?.at ?? null) : null,
+    statedBy: stated?.by ?? null,
+    statedAt: stated?.at ?? null,
+    isCorrected: false,
+  }
+}
+
+function netWorkToday(file: PilotFile, content: CharterContent, week: string, calendar: Calendar): NetWork | null {
+  return netWorkOf(weekFromLogs(file, week, calendar), charterForEngine(content))
+}
+
+/** What is frozen in a signed answer beside the facts. */
+type FrozenScorecard = {
+  readonly rollup: WeekRollup | null
+  readonly stated: { readonly figures: StatedFigures; readonly by: string; readonly at: number } | null
+  readonly importedAt: number | null
+}
+
+function signedWeek(
+  file: PilotFile,
+  { week, content }: AnswerVersion,
+  calendar: Calendar,
+): Omit<ScorecardWeek, 'week' | 'period'> {
+  const facts = JSON.parse(content.weekFacts) as FactsWeek // the texts that were frozen when it was signed
+  const { rollup, stated, importedAt } = JSON.parse(content.scorecard) as FrozenScorecard
+  const advice = JSON.parse(content.adviceText) as { readonly netManualWork: NetWork | null }
+  const said = stated && { ...stated, week, why: null, seq: 0 }
+  return {
+    state: 'signed',
+    isMissing: facts.missing === true,
+    isPaused: isWhollyPaused(file, week, calendar),
+    cases: facts.cases ?? null,
+    values: { ...valuesOf(rollup, said), ...facts.values },
+    ...besideOf(rollup),
+    ...saidOf(stated?.figures ?? null),
+    adoption: facts.adoption ?? null,
+    netManualWork: advice.netManualWork,
+    importedAt,
+    statedBy: stated?.by ?? null,
+    statedAt: stated?.at ?? null,
+    isCorrected: file.corrections.some((correction) => correction.week === week),
+  }
+}
+
+const fewCases = 10
+
+/** What stands beside the measures, as the log tells it. */
+function besideOf(rollup: WeekRollup | null) {
+  const completed = rollup?.completed ?? 0
+  const { automated = 0, unknown = 0 } = rollup?.paths ?? {}
+  return {
+    excluded: rollup?.excluded ?? 0,
+    p90Hours: completed < fewCases ? null : (rollup?.p90Hours ?? null),
+    medianHoursWithExcluded: rollup && rollup.excluded > 0 ? rollup.medianHoursWithExcluded : null,
+    medianHoursAutomated: automated < fewCases ? null : (rollup?.medianHoursAutomated ?? null),
+    adoption: completed === 0 || unknown === completed ? null : automated / completed,
+    known: rollup ? knownIn(rollup) : {},
+  }
+}
+
+function knownIn(rollup: WeekRollup): ScorecardWeek['known'] {
+  return {
+    cycle_time_hours: rollup.completed,
+    error_rate_pct: rollup.withErrors.known,
+    handoffs_per_case: rollup.handoffs.known,
+    rework_share_pct: rollup.rework.known,
+    manual_touches_per_case: rollup.touchesTotal.known,
+  }
+}
+
+function saidOf(figures: StatedFigures | null) {
+  return {
+    users: figures?.users ?? null,
+    helpRequests: figures?.helpRequests ?? null,
+    dailyHelpUsers: figures?.dailyHelpUsers ?? null,
+  }
+}
