@@ -6,8 +6,9 @@ import { expansionGate } from './expansion-gate.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { lastStage, type RecordedStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
+import { keyedAnswer } from './pilot-weeks.ts'
 import { isRefused, overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
-import { type Answer, type AnswerContent, type Choice, keyedContent, notReviewable, reviewOf } from './review.ts'
+import { type Answer, type AnswerContent, type Choice, notReviewable, reviewOf } from './review.ts'
 import { turnKey } from './turn-key.ts'
 
 /** Everything that was on the page, frozen: what the answer is given over. */
@@ -64,7 +65,7 @@ export function agreedAnswer(choices: readonly Choice[]): Answer | null {
 function firstKey(answer: Answer, signing: Signing, form: SigningForm, act: Act): Fact | Refused {
   const { file, week } = signing
   const version = file.answers.filter((one) => one.week === week).length + 1
-  const turning = turnKey(turnerOf(signing), keyedContent({ week, version, hash: '' }), act)
+  const turning = turnKey(turnerOf(signing), keyedAnswer({ week, version, hash: '' }), act)
   if (isRefused(turning)) return turning
   const problems = problemsWith(answer, signing, form, act)
   if (problems.length > 0) return refuseFields(problems)
@@ -79,7 +80,7 @@ function secondKey(pending: AnswerVersion, signing: Signing, form: SigningForm, 
   const { file, week, evidence } = signing
   const { version, hash, content } = pending
   if (form.seen !== hash || content.factsHash !== evidence.factsHash) return overtaken('The answer')
-  const turning = turnKey(turnerOf(signing), keyedContent(pending), act)
+  const turning = turnKey(turnerOf(signing), keyedAnswer(pending), act)
   if (isRefused(turning)) return turning
 
   const data = { week, ...turning, stage: turning.completes ? stageAfter(file, content.answer) : null }

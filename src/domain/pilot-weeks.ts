@@ -1,6 +1,7 @@
 // The weeks of a pilot: which there are, when each closes, and what state it is in. A week is the organisation's ISO week.
 import type { Calendar } from './calendar.ts'
 import { charterInForce, type CharterContent } from './charter.ts'
+import { isOn, type Key } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
 import type { WeekState } from './scorecard.ts'
 import { mondayOf, nextWeek, weeksBetween } from './week.ts'
@@ -71,10 +72,23 @@ export function signedAnswers(file: PilotFile): readonly AnswerVersion[] {
   return file.answers.filter((answer) => isSigned(file, answer)).toSorted((a, b) => (a.week < b.week ? -1 : 1))
 }
 
-function isSigned({ keys }: PilotFile, answer: AnswerVersion): boolean {
-  return keys.some(
-    (key) => key.completes && key.object === 'answer' && key.objectId === answer.week && key.hash === answer.hash,
-  )
+function isSigned(file: PilotFile, answer: AnswerVersion): boolean {
+  return completingKey(file, answer) !== null
+}
+
+/** The key with which both had turned on an answer; null while one is missing. */
+export function completingKey(file: PilotFile, answer: AnswerVersion): Key | null {
+  return keysOnAnswer(file, answer).find((key) => key.completes) ?? null
+}
+
+/** Every key on exactly this answer, in the order in which they were turned. */
+export function keysOnAnswer({ keys }: PilotFile, answer: AnswerVersion): readonly Key[] {
+  return keys.filter((key) => isOn(key, keyedAnswer(answer)))
+}
+
+/** What a key on an answer is turned on. */
+export function keyedAnswer({ week, version, hash }: Pick<AnswerVersion, 'week' | 'version' | 'hash'>) {
+  return { object: 'answer', objectId: week, version, hash } as const
 }
 
 /** The newest closed week that was not wholly paused, signed or not: the one the pages speak of. Null before there is one. */

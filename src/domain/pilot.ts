@@ -80,7 +80,11 @@ export function keysOn(
   return { policy: turned('policy'), system: turned('system') }
 }
 
-function isOn(key: Key, content: { object: KeyObject; objectId: string; version: number; hash: string }): boolean {
+/** The key was turned on exactly this content: same thing, same version, same hash. */
+export function isOn(
+  key: Key,
+  content: { readonly object: KeyObject; readonly objectId: string; readonly version: number; readonly hash: string },
+): boolean {
   return (
     key.object === content.object &&
     key.objectId === content.objectId &&

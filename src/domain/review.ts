@@ -4,7 +4,7 @@ import { fact, type Act, type Fact } from './fact.ts'
 import { isLeader, sideOf, type Side } from './person.ts'
 import { hasEnded, keysOn, type TurnedKeys } from './pilot.ts'
 import type { AnswerVersion, ChoiceRecord, PilotFile } from './pilot-file.ts'
-import { isWhollyPaused, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
+import { isWhollyPaused, keyedAnswer, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
 
 export const answerWords = ['stop', 'fix', 'expand'] as const
@@ -66,13 +66,8 @@ export function reviewOf(file: PilotFile, week: string): Review {
   const round = rounds.at(-1) ?? { number: 1, policy: null, system: null }
   const pending =
     file.answers.findLast((answer) => answer.week === week && answer.content.round === round.number) ?? null
-  const turned = pending ? keysOn(file.keys, keyedContent(pending), file.pilot.holders) : { policy: null, system: null }
+  const turned = pending ? keysOn(file.keys, keyedAnswer(pending), file.pilot.holders) : { policy: null, system: null }
   return { week, round, earlier: rounds.slice(0, -1), pending, turned, signed: signedAnswerFor(file, week) }
-}
-
-/** What a key on an answer is turned on. */
-export function keyedContent({ week, version, hash }: Pick<AnswerVersion, 'week' | 'version' | 'hash'>) {
-  return { object: 'answer', objectId: week, version, hash } as const
 }
 
 function roundsOf(choices: readonly ChoiceRecord[]): readonly Round[] {

@@ -2,7 +2,7 @@
 // for both sides, not even after the seats changed hands.
 import type { Act } from './fact.ts'
 import { holderOf, isLeader, otherLeader, sideOf, type Side } from './person.ts'
-import { completesWith, type Key, keysOn, type KeyObject, type Pilot } from './pilot.ts'
+import { completesWith, isOn, type Key, keysOn, type KeyObject, type Pilot } from './pilot.ts'
 import { refuse, type Refused } from './refusal.ts'
 
 /** The exact content that a key is turned on. */
@@ -40,8 +40,4 @@ export function turnKey({ pilot, keys, keysHeldUntil }: Turner, content: Keyed, 
     return refuse('You turned the other side’s key on exactly this content. It takes a second person, or new content.')
 
   return { side, completes: completesWith(keysOn(keys, content, pilot.holders), side, person) }
-}
-
-function isOn(key: Key, { object, objectId, version, hash }: Keyed): boolean {
-  return key.object === object && key.objectId === objectId && key.version === version && key.hash === hash
 }

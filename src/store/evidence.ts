@@ -6,7 +6,7 @@ import type { FrozenEvidence } from '../domain/answer.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { factsFor, statedFor } from '../domain/evidence.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
-import { signedAnswers } from '../domain/pilot-weeks.ts'
+import { completingKey, signedAnswers } from '../domain/pilot-weeks.ts'
 import { textHash } from './hash.ts'
 import { hashAt } from './ledger.ts'
 
@@ -70,7 +70,7 @@ function scorecardOf(file: PilotFile, week: string) {
 /** The head of the ledger (hex) at the moment the last answer was signed; null before the first one. */
 export async function previousHead(reader: Reader, file: PilotFile): Promise<string | null> {
   const last = signedAnswers(file).at(-1)
-  const key = last && file.keys.find((one) => one.object === 'answer' && one.completes && one.hash === last.hash)
+  const key = last && completingKey(file, last)
   if (!key) return null
   const hash = await hashAt(reader, key.seq)
   return hash ? Buffer.from(hash).toString('hex') : null

@@ -1,6 +1,6 @@
 // The decision record: one signed answer with everything it was given over, as it stood, ready for the file.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { signedAnswerFor } from '../domain/pilot-weeks.ts'
+import { completingKey, signedAnswerFor } from '../domain/pilot-weeks.ts'
 import { reviewOf } from '../domain/review.ts'
 import { headCode } from '../store/hash.ts'
 import { hashAt } from '../store/ledger.ts'
@@ -25,7 +25,7 @@ async function showDecision(request: FastifyRequest, reply: FastifyReply, week: 
   const answer = signedAnswerFor(file, week)
   if (!answer) return showProblem(request, reply, 404, 'There is no signed answer for this week.')
 
-  const completing = file.keys.find((key) => key.completes && key.object === 'answer' && key.hash === answer.hash)
+  const completing = completingKey(file, answer)
   const hash = completing ? await hashAt(store.reader, completing.seq) : null
   const view = decisionView({
     file,

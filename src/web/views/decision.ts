@@ -6,7 +6,7 @@ import type { Calendar } from '../../domain/calendar.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
 import { holderOf } from '../../domain/person.ts'
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
-import { weekNumber } from '../../domain/pilot-weeks.ts'
+import { keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
 import type { Choice } from '../../domain/review.ts'
 import type { Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
@@ -70,7 +70,7 @@ function answerView({ file, answer, names }: DecisionOf): SignedAnswer {
 
 function keysView({ file, answer, names, calendar, now }: DecisionOf): Keys {
   const slot = (side: 'policy' | 'system'): KeySlot => {
-    const key = file.keys.find((one) => one.object === 'answer' && one.hash === answer.hash && one.side === side)
+    const key = keysOnAnswer(file, answer).find((one) => one.side === side)
     return key
       ? { state: 'turned', by: nameOf(names, key.person), on: dayTime(key.at, calendar.zone, now) }
       : { state: 'empty', awaits: 'Not turned' }

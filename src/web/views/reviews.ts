@@ -61,7 +61,7 @@ function answerCell(file: PilotFile, week: string): Cell {
 
 function signedCell(file: PilotFile, week: string, names: Names, now: number, calendar: Calendar): Cell {
   const answer = signedAnswerFor(file, week)
-  const keys = answer ? file.keys.filter((key) => key.object === 'answer' && key.hash === answer.hash) : []
+  const keys = answer ? keysOnAnswer(file, answer) : []
   const last = keys.at(-1)
   if (!last) return { text: '–' }
   return { text: keys.map((key) => nameOf(names, key.person)).join(' and '), note: dayOf(last.at, calendar.zone, now) }

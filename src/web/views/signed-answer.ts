@@ -1,5 +1,6 @@
 // A signed answer looks the same on the overview, in the next review and at the end of its own.
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
+import { keysOnAnswer } from '../../domain/pilot-weeks.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, weekName } from '../../words/dates.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
@@ -24,5 +25,5 @@ export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names
 }
 
 function signersOf(file: PilotFile, answer: AnswerVersion): readonly string[] {
-  return file.keys.filter((key) => key.object === 'answer' && key.hash === answer.hash).map((key) => key.person)
+  return keysOnAnswer(file, answer).map((key) => key.person)
 }
