@@ -3,6 +3,7 @@ import type { Calendar } from '../../domain/calendar.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import {
   isWhollyPaused,
+  keysOnAnswer,
   reviewDue,
   signedAnswerFor,
   weekNumber,
