@@ -13,8 +13,8 @@ type App = Awaited<ReturnType<typeof buildApp>>
 
 export type Served = { readonly app: App; readonly services: Services; readonly url: string }
 
-/** Starts the server and keeps it up until a signal ends it. */
-export async function serve(config: Config): Promise<Served> {
+/** Starts the server and keeps it up until a signal ends it. `afterwards` runs once the database is closed. */
+export async function serve(config: Config, afterwards: () => void = () => undefined): Promise<Served> {
   const address = { baseUrl: config.baseUrl }
   const { services, close } = await openServices(config, address)
   const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
@@ -22,6 +22,7 @@ export async function serve(config: Config): Promise<Served> {
   app.addHook('onClose', async () => {
     clearInterval(sweep)
     await close()
+    afterwards()
   })
   await app.listen({ port: config.port, host: config.host })
   address.baseUrl = withPort(config.baseUrl, app)

@@ -61,8 +61,7 @@ async function showLinks(config: Config, world: World): Promise<void> {
 }
 
 async function serveExample(config: Config, world: World, remove: () => void): Promise<void> {
-  const { app, services, url } = await serve(config)
-  app.server.once('close', remove)
+  const { services, url } = await serve(config, remove)
   await writeLinks(services.store, url, world)
   world.out(`ready\t${url}\n`)
 }

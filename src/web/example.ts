@@ -25,7 +25,9 @@ async function look(request: FastifyRequest, reply: FastifyReply) {
   const example = exampleFor(request)
   if (fault) return showProblem(request, reply, 503)
   if (!example) return showProblem(request, reply, 404)
-  if ((await readOrganisation(store.reader)) === null) await example.look()
+  const organisation = await readOrganisation(store.reader)
+  if (organisation && !organisation.example) return showProblem(request, reply, 404)
+  if (!organisation) await example.look()
   return reply.redirect('/example', 303)
 }
 

@@ -1,6 +1,5 @@
 // The example's own pages: who one can be in it, coming in as somebody, and starting over.
 import type { Known, Seat } from '../../domain/person.ts'
-import { seats } from '../../domain/person.ts'
 import { titleOf } from '../../words/people.ts'
 import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
@@ -8,16 +7,23 @@ import type { PressedLine } from './press.ts'
 
 type Seats = ReadonlyMap<string, readonly { readonly seat: Seat }[]>
 
-/** For `views/example/show.eta`: everybody, the leaders first. */
-export function castView(known: readonly Known[], everySeat: Seats): { readonly lines: readonly PressedLine[] } {
+/** For `views/example/show.eta`: one person for each seat, and whoever shares a seat with one of them. */
+export type CastView = { readonly lines: readonly PressedLine[]; readonly others: readonly PressedLine[] }
+
+/** Everybody who is here, the leaders first. */
+export function castView(known: readonly Known[], everySeat: Seats): CastView {
   const cast = known
     .filter(({ active }) => active)
-    .map((one) => ({ ...one, seat: everySeat.get(one.person)?.[0]?.seat }))
-  const rank = (seat: Seat | undefined) => (seat === undefined ? seats.length : order.indexOf(seat))
-  const lines = cast
-    .toSorted((a, b) => rank(a.seat) - rank(b.seat) || a.details.name.localeCompare(b.details.name))
-    .map(({ person, details, seat }) => lineOf(person, details.name, seat))
-  return { lines }
+    .map(({ person, details }) => ({ person, name: details.name, seat: everySeat.get(person)?.[0]?.seat }))
+    .toSorted((a, b) => rank(a.seat) - rank(b.seat) || a.name.localeCompare(b.name))
+  const isFirst = (one: Cast) => cast.find(({ seat }) => seat === one.seat) === one
+  return { lines: cast.filter(isFirst).map(lineOf), others: cast.filter((one) => !isFirst(one)).map(lineOf) }
+}
+
+type Cast = { readonly person: string; readonly name: string; readonly seat: Seat | undefined }
+
+function rank(seat: Seat | undefined): number {
+  return seat === undefined ? order.length : order.indexOf(seat)
 }
 
 const order: readonly Seat[] = ['coo', 'cto', 'lead', 'member', 'engineer', 'sponsor', 'observer']
@@ -34,12 +40,12 @@ const roles: Readonly<Record<Seat | 'administrator', string>> = {
   administrator: 'Looks after people and settings. Has no key.',
 }
 
-function lineOf(person: string, name: string, seat: Seat | undefined): PressedLine {
+function lineOf({ person, name, seat }: Cast): PressedLine {
   const title = nameWithTitle(name, seat)
   return {
     text: title,
     note: roles[seat ?? 'administrator'],
-    presses: [{ action: `/example/people/${person}`, text: 'Be ' + name, says: `Sign in as ${title}` }],
+    presses: [{ action: `/example/people/${person}`, text: `Be ${name}`, says: `Be ${title}` }],
   }
 }
 
