@@ -3,43 +3,28 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { invitations } from '../../db/schema/people.ts'
-import { buildApp } from '../../src/app.ts'
-import { type Config, readConfig } from '../../src/config.ts'
-import { root } from '../../src/open.ts'
-import { openServices } from '../../src/serve.ts'
 import { newSecret, textHash } from '../../src/store/hash.ts'
 import { makeInvitation } from '../../src/store/invitations.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { scratchFolder, withRawSql } from '../support/scratch.ts'
+import { startOn, weekInReview } from '../support/served-example.ts'
 import { type Visitor, visitorOf } from '../support/visitor.ts'
 
-const week = '2026-W44'
 const banner = 'This is the example: people, cases and answers are made up.'
 
-function configIn(folder: string): Config {
-  return readConfig({
-    DATABASE_URL: `file:${join(folder, 'twokeys.db')}`,
-    HEADS_FILE: join(folder, 'heads.log'),
-    BACKUP_DIR: join(folder, 'backups'),
-    TWOKEYS_NOW: '2026-11-03T09:00Z',
-    LOG_LEVEL: 'silent',
-  })
+let running: (() => Promise<void>) | null = null
+afterEach(stop)
+
+async function stop(): Promise<void> {
+  const end = running
+  running = null
+  await end?.()
 }
 
-let stop: () => Promise<void> = () => Promise.resolve()
-afterEach(() => stop())
-
-/** A server as it starts on a folder, without listening. */
 async function startedOn(folder: string) {
-  const config = configIn(folder)
-  const { services, close } = await openServices(config, config)
-  const app = await buildApp(services, { root, logLevel: 'silent', trustProxy: [], busyAfterMs: 0 })
-  stop = async () => {
-    await app.close()
-    await close()
-    stop = () => Promise.resolve()
-  }
-  return { app, services, visitor: visitorOf(app) }
+  const started = await startOn(folder)
+  running = started.stop
+  return { ...started, visitor: visitorOf(started.app) }
 }
 
 /** Comes in as somebody, from the page on which one chooses who to be. */
@@ -87,7 +72,7 @@ describe('Looking at the example', () => {
   it('lets two people answer the review that waits', async () => {
     const { visitor } = await startedOn(scratchFolder())
     await visitor.post('/example')
-    const review = `/pilots/INV/reviews/${week}`
+    const review = `/pilots/INV/reviews/${weekInReview}`
     for (const name of ['Olivia', 'Tariq']) {
       await be(visitor, name)
       const seen = hidden((await visitor.get(review)).body, 'seen')
