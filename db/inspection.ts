@@ -21,6 +21,9 @@ export type Inspection = {
   readonly migrations: () => readonly { readonly name: string; readonly hash: string }[]
   /** Lines of the ledger after a number, in order, at most `limit`. */
   readonly lines: (after: number, limit: number) => readonly StoredLine[]
+  readonly lastLine: () => StoredLine | null
+  /** Both keys have turned on something. */
+  readonly isSignedByBoth: () => boolean
   readonly rows: (columns: ReadonlyMap<string, readonly string[]>) => RowReader
   /** The number of a row that has no place between 1 and `last`; null when every row has. */
   readonly outside: (table: string, last: number) => number | null
@@ -61,6 +64,8 @@ function inspectionOf(connection: Database.Database): Inspection {
     schema: () => schemaOf(connection),
     migrations: () => all('SELECT name, hash FROM migrations ORDER BY name'),
     lines: (after, limit) => lines().all(after, limit),
+    lastLine: () => all<StoredLine>('SELECT seq, entry, prev, hash FROM ledger ORDER BY seq DESC LIMIT 1')[0] ?? null,
+    isSignedByBoth: () => all('SELECT seq FROM keys WHERE completes = 1 LIMIT 1').length > 0,
     rows: (columns) => rowReader(connection, columns),
     outside: (table, last) => {
       const query = `SELECT seq FROM "${table}" WHERE seq < 1 OR seq > ? LIMIT 1`

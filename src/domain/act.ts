@@ -49,10 +49,10 @@ export const acts = {
     who: ['administrator', 'organisation reader'],
   },
   'read ledger': { ...organisation, words: 'Read the ledger of the pilots one may see', who: ['anyone signed in'] },
-  'invite person': { ...organisation, words: 'Invite people', who: ['administrator'] },
+  'invite person': { ...organisation, words: 'Invite people', who: ['administrator', 'command line'] },
   'change person': { ...organisation, words: 'Correct a person’s name or address', who: ['administrator'] },
   'person left': { ...organisation, words: 'Deactivate someone who leaves', who: ['administrator'], head: true },
-  'grant duty': { ...organisation, words: 'Grant and withdraw duties', who: ['administrator'] },
+  'grant duty': { ...organisation, words: 'Grant and withdraw duties', who: ['administrator', 'command line'] },
   'issue sign-in link': {
     ...organisation,
     words: 'Give someone a new sign-in link',

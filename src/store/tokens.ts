@@ -21,8 +21,13 @@ const issued = (entry: LedgerEntry): ImpliedRows => ({
 
 export const tokenRows: RowsOf = { 'issue token': issued, 'issue pilot token': issued }
 
-export async function keepSecret(tx: Tx, token: string, secret: string): Promise<void> {
-  await tx.insert(tokenSecrets).values({ hash: textHash(secret), token })
+/** The id of a token is made of its secret, so that no other secret can ever be slipped in for it. */
+export function tokenIdOf(secret: string): string {
+  return textHash(secret).slice(0, 32)
+}
+
+export async function keepSecret(tx: Tx, secret: string): Promise<void> {
+  await tx.insert(tokenSecrets).values({ hash: textHash(secret), token: tokenIdOf(secret) })
 }
 
 /** The token behind a secret, or null when there is none or it was ended. */

@@ -47,11 +47,12 @@ function detailsIn(file: Inspection, text: string | null): Details | null {
   }
 }
 
+/** A token's id is made of its secret: another secret under the same id was slipped in. */
 function secretFaults(file: Inspection, tokens: ReadonlySet<string>): readonly Finding[] {
-  const strangers = file.tokenSecrets().filter(({ token }) => !tokens.has(token))
+  const strangers = file.tokenSecrets().filter(({ token, hash }) => !tokens.has(token) || !hash.startsWith(token))
   return strangers.map(({ token }) => ({
     seq: null,
     table: 'token_secrets',
-    says: `There is a secret for the token ${token}, which no entry issued.`,
+    says: `There is a secret for the token ${token} that no entry issued.`,
   }))
 }

@@ -2,8 +2,8 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { endToken, issueToken, scopes } from '../domain/token.ts'
-import { newId, newSecret } from '../store/hash.ts'
-import { findToken, keepSecret, listTokens } from '../store/tokens.ts'
+import { newSecret } from '../store/hash.ts'
+import { findToken, keepSecret, listTokens, tokenIdOf } from '../store/tokens.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { act } from './act.ts'
 import { formOf, problemsShown, several } from './forms.ts'
@@ -56,12 +56,12 @@ const TokenForm = formOf({ scopes: several(scopes.length).pipe(z.array(z.enum(sc
 
 function issue(request: FastifyRequest, reply: FastifyReply) {
   const { pilot, path } = scopeOf(request)
+  const secret = newSecret()
   return act(request, reply, {
     form: TokenForm,
-    decide: async (_tx, form) => issueToken({ id: newId(), pilot, scopes: form.scopes }),
-    beside: async (tx, _form, entry) => {
-      const secret = newSecret()
-      await keepSecret(tx, entry.object.id, secret)
+    decide: async (_tx, form) => issueToken({ id: tokenIdOf(secret), pilot, scopes: form.scopes }),
+    beside: async (tx) => {
+      await keepSecret(tx, secret)
       keepToShow(request, `token ${path}`, secret)
     },
     next: () => `${path}?done=token-issued`,

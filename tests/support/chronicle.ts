@@ -13,7 +13,7 @@ import { openAccount } from '../../src/store/accounts.ts'
 import { contentHash, newId, textHash } from '../../src/store/hash.ts'
 import { keepHead } from '../../src/store/heads.ts'
 import { hashAt, readHead, record } from '../../src/store/ledger.ts'
-import { keepSecret } from '../../src/store/tokens.ts'
+import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
 
 export type Chronicle = {
   readonly store: Store
@@ -87,11 +87,11 @@ function open(store: Store, person: string, name: string) {
 }
 
 async function issue(store: Store, happen: Chronicle['happen'], pilot: string | null): Promise<void> {
-  const id = pilot ?? 'everything'
-  const object = { type: 'token', id, version: 1 }
+  const secret = `secret of ${pilot ?? 'everything'}`
+  const object = { type: 'token', id: tokenIdOf(secret), version: 1 }
   const act = pilot === null ? 'issue token' : 'issue pilot token'
   await happen('command-line', null, fact(act, pilot, object, { data: { scopes: ['read'], what: 'issued' } }))
-  await store.transaction((tx) => keepSecret(tx, id, `secret of ${id}`))
+  await store.transaction((tx) => keepSecret(tx, secret))
 }
 
 async function pilotOpens({ store, happen }: Chronicle): Promise<void> {

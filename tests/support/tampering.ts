@@ -178,6 +178,10 @@ export const otherTamperings: Readonly<Record<string, Tampering>> = {
     `INSERT INTO accounts (person, name, email, failures, wait_until, keys_held_until) VALUES ('eve', 'Eve', 'e', 0, 0, 0)`,
   ),
   'secret added': sqlThat('a secret added', `INSERT INTO token_secrets (hash, token) VALUES ('00', 'mine')`),
+  'secret slipped in': sqlThat(
+    'another secret for a token',
+    `INSERT INTO token_secrets (hash, token) SELECT 'ff', token FROM tokens LIMIT 1`,
+  ),
   'trigger gone': sqlThat('trigger dropped', 'SELECT 1'),
   'index gone': sqlThat('an index dropped', 'DROP INDEX keys_pilot'),
   'column added': sqlThat('a column added', 'ALTER TABLE keys ADD COLUMN note text'),
