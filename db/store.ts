@@ -19,6 +19,8 @@ export type Store = {
   readonly reader: Reader
   /** Runs `work` alone, all of it or none of it. Refuses to nest; ends after `timeLimitMs`. */
   readonly transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>
+  /** A number that is another one after every commit, whoever made it. */
+  readonly version: () => number
   readonly connection: Connection
   readonly close: () => void
 }
@@ -47,6 +49,7 @@ export function openStore(file: string): Store {
   const inside = new AsyncLocalStorage<Life>()
   return {
     reader: drizzle(reading),
+    version: versionOf(reading),
     transaction: async (work) => {
       if (inside.getStore()?.alive) throw new Error('a transaction cannot be opened inside another one')
       return queue(() => runAlone(writer, (tx, life) => inside.run(life, () => work(tx))))
@@ -57,6 +60,11 @@ export function openStore(file: string): Store {
       writer.close()
     },
   }
+}
+
+function versionOf(reading: Database.Database): () => number {
+  const version = reading.prepare('PRAGMA data_version').pluck()
+  return () => version.get() as number // the pragma is one whole number
 }
 
 function connect(file: string, readonly: boolean): Database.Database {

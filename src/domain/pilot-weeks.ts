@@ -4,7 +4,7 @@ import { charterInForce, type CharterContent } from './charter.ts'
 import { isOn, type Key } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
 import type { WeekState } from './scorecard.ts'
-import { mondayOf, nextWeek, weeksBetween } from './week.ts'
+import { mondayOf, nextWeek, previousWeek, weeksBetween } from './week.ts'
 
 /** The pilot's first week, settled when it was launched; null before that. */
 export function firstWeekOf({ pilot }: PilotFile): string | null {
@@ -93,9 +93,12 @@ export function keyedAnswer({ week, version, hash }: Pick<AnswerVersion, 'week' 
 
 /** The newest closed week that was not wholly paused, signed or not: the one the pages speak of. Null before there is one. */
 export function weekUnderReview(file: PilotFile, now: number, calendar: Calendar): string | null {
-  const weeks = weeksUpTo(file, calendar.weekOf(now)).toReversed()
-  const isClosed = (week: string) => weekStateOf(file, week, now, calendar) !== 'open'
-  return weeks.find((week) => isClosed(week) && !isWhollyPaused(file, week, calendar)) ?? null
+  const first = firstWeekOf(file)
+  if (first === null) return null
+  for (let week = calendar.weekOf(now); weeksBetween(first, week) >= 0; week = previousWeek(week)) {
+    if (weekStateOf(file, week, now, calendar) !== 'open' && !isWhollyPaused(file, week, calendar)) return week
+  }
+  return null
 }
 
 /** The week under review while it has no signed answer: the review to hold now. */

@@ -6,7 +6,7 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
-import { readSeq } from './ledger.ts'
+import { seqKept } from './often.ts'
 import { keysOf } from './pilots.ts'
 import { answersOf, choicesOf } from './reviews.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
@@ -38,7 +38,7 @@ const filesKept = 50
 export async function readPilotFile(store: Store, pilot: Pilot): Promise<PilotFile> {
   const kept = keptFiles.get(store) ?? new Map<string, Kept>()
   keptFiles.set(store, kept)
-  const seq = await readSeq(store.reader)
+  const seq = await seqKept(store)
   const known = kept.get(pilot.id)
   if (known?.seq === seq) return known.file
 

@@ -7,8 +7,9 @@ import type { Standing } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
-import { dutiesOf, findAccount, isActive, keepRefusedAct } from '../store/people.ts'
-import { findPilot, keysOf } from '../store/pilots.ts'
+import { personKept, pilotKept } from '../store/often.ts'
+import { keepRefusedAct } from '../store/people.ts'
+import { keysOf } from '../store/pilots.ts'
 import { endSession, findSession, touchSession } from '../store/sessions.ts'
 import { type SignedIn } from './request.ts'
 import { showProblem } from './respond.ts'
@@ -69,15 +70,15 @@ async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
   if (!person) return null
   const now = Date.now()
   const session = await findSession(store.reader, request.session.sessionId, now)
-  const account = await findAccount(store.reader, person)
-  if (!session || !account || !(await isActive(store.reader, person))) return forgetSession(request)
+  const known = await personKept(store, person)
+  if (!session || !known) return forgetSession(request)
   if (session.seenAt + 60_000 < now) await store.transaction((tx) => touchSession(tx, session.hash, now))
-  const standing = { person, duties: await dutiesOf(store.reader, person), seats: [] }
+  const standing = { person, duties: known.duties, seats: [] }
   const short = textHash(session.hash).slice(0, 12)
   return {
     person,
-    name: account.name,
-    email: account.email,
+    name: known.name,
+    email: known.email,
     standing,
     session: short,
     provedAt: request.session.get('provedAt') ?? 0,
@@ -94,7 +95,7 @@ async function forgetSession(request: FastifyRequest): Promise<null> {
 async function findPilotAsked(request: FastifyRequest): Promise<'known' | 'unknown' | 'none'> {
   const { pilot: code } = request.params as { pilot?: string } // parameters are typed by each route's own schema
   if (code === undefined) return 'none'
-  const pilot = await findPilot(request.server.services.store.reader, code)
+  const pilot = await pilotKept(request.server.services.store, code)
   if (!pilot) return 'unknown'
   request.pilotOrNull = pilot
   if (request.who) request.who = { ...request.who, standing: seatedOn(pilot, request.who.standing) }

@@ -5,7 +5,8 @@ import type { Calendar } from '../domain/calendar.ts'
 import { isLeader } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { calendarOf } from '../intake/calendar.ts'
-import { findAccount, namesOf } from '../store/people.ts'
+import { namesKept, organisationKept } from '../store/often.ts'
+import { findAccount } from '../store/people.ts'
 import { loadPilotFile, readPilotFile } from '../store/pilot-file.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
 import type { Names } from '../words/people.ts'
@@ -25,8 +26,8 @@ export async function fileToShow(request: FastifyRequest): Promise<Shown> {
   const { store, clock } = request.server.services
   return {
     file: await readPilotFile(store, pilotOf(request)),
-    names: await namesOf(store.reader),
-    calendar: calendarOf(await zoneOf(store.reader)),
+    names: await namesKept(store),
+    calendar: calendarOf((await organisationKept(store))?.zone ?? 'UTC'),
     now: clock(),
   }
 }

@@ -2,8 +2,7 @@
 // headers that htmx sends.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headCode, newId } from '../store/hash.ts'
-import { readHead } from '../store/ledger.ts'
-import { readOrganisation } from '../store/pilots.ts'
+import { headKept, organisationKept } from '../store/often.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
 import { seatOn, titleOf } from '../words/people.ts'
@@ -75,8 +74,8 @@ async function pageOf(request: FastifyRequest, about: About) {
   const { store, clock } = request.server.services
   const { who } = request
   const { done } = request.query as { done?: string } // every page takes it; unknown words are not shown
-  const head = await readHead(store.reader)
-  const organisation = await readOrganisation(store.reader)
+  const head = await headKept(store)
+  const organisation = await organisationKept(store)
   return page({
     title: about.title,
     nav: who ? mainNav(mainPages(who), about.nav) : [],

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify'
 import { calendarOf } from '../intake/calendar.ts'
 import { pilotsOf, type SeatedPilot } from '../store/home-page.ts'
-import { readSeq } from '../store/ledger.ts'
+import { seqKept } from '../store/often.ts'
 import { namesOf } from '../store/people.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { resetsWaitingFor } from '../store/resets.ts'
@@ -30,7 +30,7 @@ export async function countWaiting(request: FastifyRequest, person: string): Pro
 
 async function readKept({ store, clock }: Services, person: string): Promise<Kept> {
   const now = clock()
-  const asOf = `${await readSeq(store.reader)} ${Math.floor(now / 60_000)}`
+  const asOf = `${await seqKept(store)} ${Math.floor(now / 60_000)}`
   const people = kept.get(store) ?? new Map<string, Kept>()
   kept.set(store, people)
   const known = people.get(person)

@@ -25,7 +25,8 @@ export function emptyPlace(): Place {
 
 /** Starts a twokeys command of the built program. Where `taskset` is at hand it stays on its core. */
 export function start(args: readonly string[], { env }: Place): ChildProcess {
-  const command = [process.execPath, join(root, 'dist', 'cli.js'), ...args]
+  const heap = args[0] === 'serve' ? ['--max-semi-space-size=2', '--max-old-space-size=96'] : [] // as bin/twokeys does
+  const command = [process.execPath, ...heap, join(root, 'dist', 'cli.js'), ...args]
   const pinned = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', serverCore, ...command] : command
   const [program = process.execPath, ...rest] = pinned
   return spawn(program, rest, { env, cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
