@@ -46,6 +46,10 @@ export function invoicesOf(weeks: StoryWeeks, calendar: Calendar): readonly Case
 
 const oldPace = { spread: 0.35, overWeekend: 0 }
 const newPace = { spread: 0.85, overWeekend: 3 }
+const learningPace = { spread: 0.5, overWeekend: 3 }
+
+/** While the median is above this, in hours, everybody still learns and nothing is quick. */
+const learningAbove = 10
 
 function drawOld(week: OldWeek, chance: Chance): readonly Drawn[] {
   const marks = marksOf(week, chance)
@@ -66,7 +70,8 @@ function drawPilot(week: PilotWeek, chance: Chance): readonly Drawn[] {
   const marks = marksOf(week, chance)
   const ways = waysOf(week, chance)
   const failures = failuresOf(week, ways, chance)
-  return spansOf(week, newPace, chance).map((span, at) => {
+  const pace = week.medianHours > learningAbove ? learningPace : newPace
+  return spansOf(week, pace, chance).map((span, at) => {
     const way = ways[at] ?? automated
     return {
       ...span,
