@@ -8,7 +8,8 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import view from '@fastify/view'
 import { Eta } from 'eta'
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { isDatabaseAway } from './store/away.ts'
 import { guardRoutes } from './web/guard.ts'
 import { showProblem } from './web/respond.ts'
 import type { Services } from './web/services.ts'
@@ -98,11 +99,19 @@ function policy(secure: boolean) {
 /** One place for everything that went wrong: a page with a reference number, the details only in the log. */
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
+    const status = error.statusCode ?? (isDatabaseAway(error) ? 503 : 500)
     if (status >= 500) request.log.error({ err: error }, 'failed')
-    return showProblem(request, reply, status, status === 429 || status >= 500 ? undefined : sentenceFor(status))
+    const sentence = status === 429 || status >= 500 ? undefined : sentenceFor(status)
+    return showProblem(request, reply, status, sentence).catch((worse: unknown) => sayPlainly(worse, request, reply))
   })
   app.setNotFoundHandler(async (request, reply) => showProblem(request, reply, 404))
+}
+
+/** Not even the page could be made: the same said without one, and still nothing of the inside. */
+function sayPlainly(worse: unknown, request: FastifyRequest, reply: FastifyReply) {
+  request.log.error({ err: worse }, 'failed again')
+  const sentence = `Something went wrong on our side. Nothing was changed. Reference ${request.id}.\n`
+  return reply.code(503).type('text/plain; charset=utf-8').send(sentence)
 }
 
 function sentenceFor(status: number): string | undefined {

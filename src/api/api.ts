@@ -1,5 +1,6 @@
 // The programming interface. Its routes are open to tokens only, and everything that goes wrong is said in JSON.
 import type { FastifyError, FastifyPluginAsync } from 'fastify'
+import { isDatabaseAway } from '../store/away.ts'
 import { adviceApi } from './advice.ts'
 import { docsApi } from './docs.ts'
 import { ledgerApi } from './ledger.ts'
@@ -13,7 +14,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
 
 const programmingInterface: FastifyPluginAsync = async (api) => {
   api.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
+    const status = error.statusCode ?? (isDatabaseAway(error) ? 503 : 500)
     if (status >= 500) request.log.error({ err: error }, 'failed')
     return problem(reply, status, sentences[status] ?? `Something went wrong on our side. Reference ${request.id}.`)
   })
