@@ -5,7 +5,7 @@ import type { Facts } from '../domain/advice/facts.ts'
 import type { FrozenEvidence } from '../domain/answer.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { factsFor, statedFor } from '../domain/evidence.ts'
-import type { PilotFile } from '../domain/pilot-file.ts'
+import type { AnswerVersion, PilotFile } from '../domain/pilot-file.ts'
 import { completingKey, signedAnswers } from '../domain/pilot-weeks.ts'
 import { textHash } from './hash.ts'
 import { hashAt } from './ledger.ts'
@@ -33,6 +33,13 @@ export function evidenceFor(file: PilotFile, week: string, now: number, calendar
   const evidence = facts && compute(file, week, facts)
   kept.set(name, evidence)
   return evidence
+}
+
+/** The evidence that an answer was signed over, as it stood: signed reviews never show anything else. */
+export function frozenEvidence({ content }: AnswerVersion): Evidence {
+  const facts = JSON.parse(content.facts) as Facts // the three texts are the ones that `compute` made
+  const advice = JSON.parse(content.adviceText) as Advice
+  return { facts, advice, frozen: { ...content, checks: facts.checks } }
 }
 
 /** The engine is asked about the facts exactly as they will be kept, so that asking it again years later gives the same text. */

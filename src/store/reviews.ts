@@ -71,6 +71,12 @@ export async function revealChoices(reader: Reader, round: Round): Promise<Revea
   return { policy: await openChoice(reader, round.policy), system: await openChoice(reader, round.system) }
 }
 
+/** Every revealed round of a review with its words, the first one first. */
+export async function revealRounds(reader: Reader, rounds: readonly Round[]): Promise<readonly Revealed[]> {
+  const revealed = await Promise.all(rounds.map((round) => revealChoices(reader, round)))
+  return revealed.filter((round) => round !== null)
+}
+
 /** A side's own words, for deciding within the transaction; never for showing while the round is private. */
 export async function openChoice(reader: Reader, { choice }: ChoiceRecord): Promise<Choice> {
   return JSON.parse(await readText(reader, choice)) as Choice // the text that `chooseAnswer` made

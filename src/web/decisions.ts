@@ -4,7 +4,7 @@ import { completingKey, signedAnswerFor } from '../domain/pilot-weeks.ts'
 import { reviewOf } from '../domain/review.ts'
 import { headCode } from '../store/hash.ts'
 import { hashAt } from '../store/ledger.ts'
-import { revealChoices } from '../store/reviews.ts'
+import { revealRounds } from '../store/reviews.ts'
 import { readText } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
 import { fileToShow } from './pilot-request.ts'
@@ -25,12 +25,13 @@ async function showDecision(request: FastifyRequest, reply: FastifyReply, week: 
   const answer = signedAnswerFor(file, week)
   if (!answer) return showProblem(request, reply, 404, 'There is no signed answer for this week.')
 
+  const review = reviewOf(file, week)
   const completing = completingKey(file, answer)
   const hash = completing ? await hashAt(store.reader, completing.seq) : null
   const view = decisionView({
     file,
     answer,
-    revealed: await revealChoices(store.reader, reviewOf(file, week).round),
+    rounds: await revealRounds(store.reader, [...review.earlier, review.round]),
     why: await readText(store.reader, answer.why),
     code: hash ? headCode(hash) : '',
     baseUrl,

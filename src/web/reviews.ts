@@ -9,8 +9,8 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
 import { answerWords, chooseAnswer, type Choosing, isRevealed, noteQuestions, reviewOf } from '../domain/review.ts'
 import { isWeek } from '../domain/week.ts'
-import { type Evidence, evidenceFor, previousHead } from '../store/evidence.ts'
-import { openChoice, readNotes, revealChoices } from '../store/reviews.ts'
+import { type Evidence, evidenceFor, frozenEvidence, previousHead } from '../store/evidence.ts'
+import { openChoice, readNotes, revealChoices, revealRounds } from '../store/reviews.ts'
 import { readTexts } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
 import { act } from './act.ts'
@@ -68,16 +68,17 @@ async function readReview(request: FastifyRequest, week: string, again?: Again) 
   const { reader } = request.server.services.store
   const shown = await fileToShow(request)
   const { file, now, calendar } = shown
-  const evidence = weekEvidence(file, week, now, calendar)
+  const review = reviewOf(file, week)
+  const evidence = review.signed ? frozenEvidence(review.signed) : weekEvidence(file, week, now, calendar)
   if (!evidence) return null
 
-  const review = reviewOf(file, week)
   const whys = [review.signed, review.pending].flatMap((answer) => (answer?.why ? [answer.why] : []))
   return reviewView({
     ...shown,
     evidence,
     review,
     revealed: await revealChoices(reader, review.round),
+    earlier: await revealRounds(reader, review.earlier),
     notes: await readNotes(reader, file, week),
     texts: await readTexts(reader, whys),
     signer: await signerOf(request),

@@ -2,7 +2,7 @@
 import { nameInside } from '../domain/advice/wording.ts'
 import { expansionGate } from '../domain/expansion-gate.ts'
 import type { Answer } from '../domain/review.ts'
-import { lowered } from './sentences.ts'
+import { capital, lowered } from './sentences.ts'
 
 const plainKinds: Readonly<Record<string, string>> = {
   all_clear: 'everything holds',
@@ -37,4 +37,26 @@ export function headlineOf(answer: Answer, kind: string): string {
 function splitOnce(kind: string): readonly string[] {
   const at = kind.indexOf(':')
   return at === -1 ? [kind] : [kind.slice(0, at), kind.slice(at + 1)]
+}
+
+const plainAtoms: Readonly<Record<string, string>> = {
+  help: 'Help',
+  adoption: 'Adoption',
+  manual_work: 'Manual work',
+  solid_week: 'Enough cases',
+}
+
+/** A condition of expanding in words: "target:cycle_time_hours" is "Target of cycle time". */
+export function conditionText(atom: string): string {
+  const [word = '', name = ''] = splitOnce(atom)
+  if (word === 'target') return `Target of ${nameInside(name)}`
+  if (word === 'signal') return `Change in ${nameInside(name)}`
+  if (word === 'guardrail') return `Guardrail ${nameInside(name)}`
+  if (word === 'check') return expansionGate.find((check) => check.name === name)?.words ?? name
+  return plainAtoms[atom] ?? atom
+}
+
+/** At the start of a line; the name of a component stays as its makers write it. */
+export function aboutAtStart(kind: string): string {
+  return kind.startsWith('component:') ? aboutOf(kind) : capital(aboutOf(kind))
 }

@@ -7,13 +7,16 @@ export function figureText(key: string, value: number | null | undefined): strin
   return value == null ? null : amount(key, value)
 }
 
-/** Net manual work in hours with its range, "−6.0 h (−7.1 to −4.8)". */
+/** Net manual work in hours: "−6.0 h". */
 export function netWorkText(
   net: { readonly low: number; readonly mid: number; readonly high: number } | null,
 ): string | null {
-  if (net === null) return null
-  const range = net.low === net.high ? '' : ` (${hours(net.low)} to ${hours(net.high)})`
-  return `${hours(net.mid)}${range}`
+  return net === null ? null : hours(net.mid)
+}
+
+/** How far it may lie from that by the tolerance of its sources; null when everything was measured. */
+export function netWorkRange(net: { readonly low: number; readonly high: number } | null): string | null {
+  return net === null || net.low === net.high ? null : `between ${hours(net.low)} and ${hours(net.high)}`
 }
 
 /** "Cycle time, median hours" */

@@ -1,6 +1,6 @@
 // The engine's advice as the page shows it: headline, reasons, and what would have to change for another answer.
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
-import { headlineOf } from '../../words/advice.ts'
+import { conditionText, headlineOf } from '../../words/advice.ts'
 import { weekName } from '../../words/dates.ts'
 import { lowered } from '../../words/sentences.ts'
 import { type Advice, adviceOf } from './answer.ts'
@@ -28,7 +28,7 @@ export function atomsTable(advice: EngineAdvice): Table {
     columns: [words('Condition'), words('Holds'), words('Detail')],
     rows: advice.atoms.map(({ name, holds, detail, needs }) =>
       row(
-        name,
+        conditionText(name),
         { text: holds ? '✓ yes' : '✗ no', mark: holds ? 'good' : 'bad' },
         { text: named(detail), note: needs === null ? undefined : named(needs) },
       ),

@@ -5,6 +5,7 @@ import type { Side } from '../../domain/person.ts'
 import { holderOf, sideOf } from '../../domain/person.ts'
 import type { Key } from '../../domain/pilot.ts'
 import { type Choice, notReviewable, type Review } from '../../domain/review.ts'
+import type { Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime } from '../../words/dates.ts'
 import { nameOf } from '../../words/people.ts'
@@ -31,6 +32,8 @@ export type AnswerStep = {
   /** Set while this page waits for somebody else. */
   readonly waiting: Waiting | null
 }
+
+export type EarlierRound = { readonly heading: string; readonly choices: readonly Line[] }
 
 /** For `views/reviews/_waiting.eta`: the address asked again every few seconds, until something has happened. */
 export type Waiting = { readonly again: string | null; readonly look: string }
@@ -63,13 +66,14 @@ const nothing: AnswerStep = {
 export function answerStep(given: ReviewOf, address: string): AnswerStep {
   const { file, review, revealed, names } = given
   if (review.signed) {
-    return { ...nothing, signed: answerShown(file, review.signed, names), decision: `${address}/decision` }
+    const choices = revealed ? bothChoices(given, revealed) : []
+    return { ...nothing, choices, signed: answerShown(file, review.signed, names), decision: `${address}/decision` }
   }
   const no = notReviewable(file, review.week, given.now, given.calendar)
   if (no) return { ...nothing, says: [no] }
   if (!revealed) return privateStep(given, address)
 
-  const choices = [choiceLine(given, 'policy', revealed.policy), choiceLine(given, 'system', revealed.system)]
+  const choices = bothChoices(given, revealed)
   const answer = agreedAnswer([revealed.policy, revealed.system])
   if (answer === null) return differingStep(given, address, choices)
   const blocked = answer === 'expand' ? blockedBy(given.evidence.facts.checks) : null
@@ -124,6 +128,15 @@ function signingStep(given: ReviewOf, address: string, choices: readonly Line[])
 
 function sideOfViewer({ signer }: ReviewOf): Side | null {
   return signer.seat ? sideOf(signer.seat) : null
+}
+
+function bothChoices(given: ReviewOf, { policy, system }: Revealed): readonly Line[] {
+  return [choiceLine(given, 'policy', policy), choiceLine(given, 'system', system)]
+}
+
+/** The rounds before, each with what was chosen and why. */
+export function earlierRounds(given: ReviewOf): readonly EarlierRound[] {
+  return given.earlier.map((round, at) => ({ heading: `Round ${at + 1}`, choices: bothChoices(given, round) }))
 }
 
 function choiceLine({ file, names }: ReviewOf, side: Side, choice: Choice): Line {

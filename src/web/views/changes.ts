@@ -3,7 +3,7 @@ import type { Calendar } from '../../domain/calendar.ts'
 import { inForceSince } from '../../domain/charter.ts'
 import type { StageChange } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
-import { dayTime } from '../../words/dates.ts'
+import { dayTime, weekName } from '../../words/dates.ts'
 import { casesText } from '../../words/figures.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
 import type { Trail } from './trail.ts'
@@ -51,8 +51,12 @@ function stageChanges({ pilot }: PilotFile): readonly Happened[] {
 function evidenceBrought({ imports, stated, closings }: PilotFile): readonly Happened[] {
   return [
     ...imports.map(({ at, by, cases }) => ({ at, by, did: `brought ${casesText(cases)}` })),
-    ...stated.map(({ at, by, week }) => ({ at, by, did: `stated figures of ${week}` })),
-    ...closings.map(({ at, by, week }) => ({ at, by, did: `closed ${week} before its deadline` })),
+    ...stated.map(({ at, by, week }) => ({ at, by, did: `stated figures for the week of ${weekName(week)}` })),
+    ...closings.map(({ at, by, week }) => ({
+      at,
+      by,
+      did: `closed the week of ${weekName(week)} before its deadline`,
+    })),
   ]
 }
 

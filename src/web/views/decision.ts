@@ -24,7 +24,8 @@ import { nameOf as measureName } from '../../domain/advice/wording.ts'
 export type DecisionOf = {
   readonly file: PilotFile
   readonly answer: AnswerVersion
-  readonly revealed: Revealed | null
+  /** Every round of private choices, the last one the one that was signed. */
+  readonly rounds: readonly Revealed[]
   readonly why: string
   readonly code: string
   readonly baseUrl: string
@@ -88,14 +89,16 @@ function overruling({ answer, why }: DecisionOf): Pairs {
   ]
 }
 
-function chosenPairs({ revealed, file, names }: DecisionOf): Pairs {
-  if (!revealed) return []
-  const said = (seat: 'coo' | 'cto', choice: Choice) => ({
-    term: nameOf(names, holderOf(file.pilot.holders, seat) ?? ''),
-    text: `${faceOf(choice.answer).shape} ${faceOf(choice.answer).face}: “${choice.reason}”`,
-    note: choice.disputes === '' ? undefined : `Disputed: ${choice.disputes}`,
+function chosenPairs({ rounds, file, names }: DecisionOf): Pairs {
+  return rounds.flatMap((round, at) => {
+    const which = rounds.length > 1 ? `, round ${at + 1}` : ''
+    const said = (seat: 'coo' | 'cto', choice: Choice) => ({
+      term: `${nameOf(names, holderOf(file.pilot.holders, seat) ?? '')}${which}`,
+      text: `${faceOf(choice.answer).shape} ${faceOf(choice.answer).face}: “${choice.reason}”`,
+      note: choice.disputes === '' ? undefined : `Disputed: ${choice.disputes}`,
+    })
+    return [said('coo', round.policy), said('cto', round.system)]
   })
-  return [said('coo', revealed.policy), said('cto', revealed.system)]
 }
 
 /** The reviewed week and the three before it, as they stood. */

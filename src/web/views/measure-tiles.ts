@@ -8,7 +8,7 @@ import { measures } from '../../domain/measure.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Counted, WeekRollup } from '../../domain/scorecard.ts'
 import { age } from '../../words/dates.ts'
-import { casesText, figureText, netWorkText, shareText } from '../../words/figures.ts'
+import { casesText, figureText, netWorkRange, netWorkText, shareText } from '../../words/figures.ts'
 import { type Names, nameOf } from '../../words/people.ts'
 import { type Measure, measure, type Source, type Standing } from './figure.ts'
 
@@ -29,7 +29,7 @@ export function measureTiles(given: TilesOf): readonly Measure[] {
     measure({
       name: 'Net manual work',
       now: netWorkText(advice.netManualWork),
-      notes: ['added minus removed, below zero is good'],
+      notes: [...[netWorkRange(advice.netManualWork)].filter((range) => range !== null), 'below zero is good'],
       source: fromLogs(given),
     }),
     measure({

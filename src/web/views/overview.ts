@@ -5,15 +5,14 @@ import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
 import { openDecisions, vacancies } from '../../domain/open-decisions.ts'
-import { isLeader, type Seat } from '../../domain/person.ts'
+import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { signedAnswerFor, signedAnswers } from '../../domain/pilot-weeks.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
-import { type Names, nameOf, nameWithSeat, titleOf } from '../../words/people.ts'
-import { capital } from '../../words/sentences.ts'
+import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { measureChart } from '../charts/measure-chart.ts'
@@ -108,14 +107,20 @@ function openChecks({ facts }: Evidence): { readonly passed: string; readonly op
   return { passed: `${results.length - open.length} of ${results.length} checks have passed.`, open: { lines } }
 }
 
+/** Leaders and lead by name; of the others one line a seat. */
 function teamPairs({ file, names }: OverviewOf, content: CharterContent | null): Pairs {
-  const seats = file.pilot.holders.map(({ seat, person }) => ({
-    term: isLeader(seat) ? titleOf(seat) : capital(titleOf(seat)),
-    text: nameOf(names, person),
+  const { holders } = file.pilot
+  const filled = [...new Set(holders.map(({ seat }) => seat))]
+  const seated = filled.map((seat) => ({
+    term: titleAtStart(seat),
+    text: holders
+      .filter((holder) => holder.seat === seat)
+      .map(({ person }) => nameOf(names, person))
+      .join(', '),
   }))
   const objective = content?.objective ? [{ term: 'Serves', text: content.objective }] : []
   const whenToUse = content?.whenToUse ? [{ term: 'When to use it', text: content.whenToUse }] : []
-  return [...objective, ...whenToUse, ...seats]
+  return [...objective, ...whenToUse, ...seated]
 }
 
 /** What is done here rarely but must be found at once: pausing, the seats, and a machine's access. */

@@ -19,6 +19,8 @@ export type ReviewOf = {
   readonly evidence: Evidence
   readonly review: Review
   readonly revealed: Revealed | null
+  /** The rounds before this one, in which the two differed or chose anew. */
+  readonly earlier: readonly Revealed[]
   readonly notes: Notes | null
   /** Free texts by id: the reasons beside answers. */
   readonly texts: ReadonlyMap<string, string>

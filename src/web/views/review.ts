@@ -8,7 +8,7 @@ import { fiveQuestions, type Notes } from '../../domain/review.ts'
 import { dayOf, weekName } from '../../words/dates.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
-import { answerStep } from './answer-step.ts'
+import { answerStep, earlierRounds } from './answer-step.ts'
 import { changesIn } from './changes.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { answered, problemSummary, type Question } from './field.ts'
@@ -21,7 +21,7 @@ import { answerShown } from './signed-answer.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
 
 export function reviewView(given: ReviewOf) {
-  const { file, evidence, review, calendar, now } = given
+  const { file, evidence, review, calendar } = given
   const address = `/pilots/${file.pilot.code}/reviews/${review.week}`
   const number = weekNumber(file, review.week, calendar)
   const { from, to } = boundsOf(review.week, calendar)
@@ -30,7 +30,7 @@ export function reviewView(given: ReviewOf) {
   return {
     address,
     heading: `Review of the week of ${weekName(review.week)}`,
-    line: `Week ${number} · ${review.week} · evidence as of ${dayOf(now, calendar.zone, now)}`,
+    line: `Week ${number} · ${review.week} · ${evidenceLine(given)}`,
     last: lastReview(given),
     changes: changesIn(file, { from, to }, given.names, calendar),
     tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
@@ -42,7 +42,14 @@ export function reviewView(given: ReviewOf) {
     gates: `/pilots/${file.pilot.code}/gates`,
     advice: adviceView(evidence.advice),
     step: answerStep(given, address),
+    earlier: earlierRounds(given),
   }
+}
+
+/** Signed evidence stays as it stood; the other moves until then. */
+function evidenceLine({ review, calendar, now }: ReviewOf): string {
+  if (!review.signed) return `evidence as of ${dayOf(now, calendar.zone, now)}`
+  return `evidence as it stood when it was signed, ${dayOf(review.signed.at, calendar.zone, now)}`
 }
 
 /** What the review before this one decided, and what came of it. */

@@ -1,10 +1,9 @@
 // A signed answer looks the same on the overview, in the next review and at the end of its own.
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { keysOnAnswer } from '../../domain/pilot-weeks.ts'
-import { aboutOf } from '../../words/advice.ts'
+import { aboutAtStart } from '../../words/advice.ts'
 import { dayName, weekName } from '../../words/dates.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
-import { capital } from '../../words/sentences.ts'
 import { type SignedAnswer, signedAnswer } from './answer.ts'
 
 /** A signed answer as it stands on every page: who signed, what is to be fixed, by whom and until when. */
@@ -19,7 +18,7 @@ export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names
     id: `answer-${week}`,
     word: content.answer,
     signed: `Review of the week of ${weekName(week)}, signed by ${signers.join(' and ')}`,
-    what: content.fix ? `${capital(aboutOf(content.fix.what))}.` : undefined,
+    what: content.fix ? `${aboutAtStart(content.fix.what)}.` : undefined,
     notes: [...due, ...expiry],
   })
 }
