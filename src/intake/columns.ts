@@ -20,7 +20,7 @@ export const caseRoles = [
 ] as const
 export type CaseRole = (typeof caseRoles)[number]
 
-/** Which column of the file takes which role, as somebody said. */
+/** Which column of the file takes which role, as somebody said; empty where they said that none does. */
 export type Mapping = Readonly<Partial<Record<EventRole | CaseRole, string>>>
 
 /** Places of the columns in a row, by role; −1 where the file has no such column. */
@@ -69,7 +69,7 @@ export function proposeMapping<Role extends EventRole | CaseRole>(
  * so that the missing one can be named. Null when it is like neither.
  */
 export function kindOf(header: readonly string[], mapping: Mapping = {}): TableKind | null {
-  const has = (role: EventRole | CaseRole) => mapping[role] !== undefined || placeOf(header, role, mapping) !== -1
+  const has = (role: EventRole | CaseRole) => Boolean(mapping[role]) || placeOf(header, role, mapping) !== -1
   if (needed.cases.every(has)) return 'cases'
   if (needed.events.every(has)) return 'events'
   if (has('received_at') || has('completed_at')) return 'cases'
@@ -95,7 +95,7 @@ function find<Role extends EventRole | CaseRole>(
   const places = roles.map((role) => [role, placeOf(header, role, mapping)] as const)
   for (const [role, place] of places) {
     const said = mapping[role]
-    if (place === -1 && said !== undefined) throw unreadable(`There is no column called “${said}”. ${listed(header)}`)
+    if (place === -1 && said) throw unreadable(`There is no column called “${said}”. ${listed(header)}`)
     if (place === -1 && mustHave.includes(role))
       throw unreadable(`No column tells the ${meaning[role] ?? role}. ${listed(header)} Say which one it is.`)
     if (place !== -1) refuseTwice(header, place)
@@ -111,6 +111,7 @@ const meaning: Readonly<Partial<Record<EventRole | CaseRole, string>>> = {
 
 function placeOf(header: readonly string[], role: EventRole | CaseRole, mapping: Mapping): number {
   const said = mapping[role]
+  if (said === '') return -1
   if (said !== undefined) {
     const exact = header.indexOf(said)
     return exact === -1 ? header.findIndex((name) => bare(name) === bare(said)) : exact

@@ -77,7 +77,7 @@ const neverSeen = -1
 
 /** Somebody named an attribute that no event has: better no import than one that silently knows less. */
 function refuseUnseen(events: StagedEvents, columns: EventColumns, { mapping }: LogReading): void {
-  const unseen = eventRoles.find((role) => mapping?.[role] !== undefined && !events.seen[role])
+  const unseen = eventRoles.find((role) => mapping?.[role] && !events.seen[role])
   if (unseen !== undefined) throw unreadable(`Nothing in the log has an attribute called “${columns[unseen]}”.`)
 }
 

@@ -27,6 +27,12 @@ describe('the columns of an event log', () => {
     })
   })
 
+  test('are left aside where somebody said that none of them is meant', () => {
+    const header = ['case_id', 'activity', 'timestamp', 'resource']
+    expect(findEventColumns(header, { resource: '' })).toEqual({ case: 0, activity: 1, time: 2, resource: -1 })
+    expect(() => findEventColumns(header, { time: '' })).toThrow('No column tells the time')
+  })
+
   test('are never guessed when a name was given that is not there', () => {
     expect(() => findEventColumns(['case', 'activity', 'time'], { resource: 'Role' })).toThrow(
       'There is no column called “Role”. The file has: case, activity, time.',
