@@ -150,6 +150,11 @@ export const acts = {
     who: leaders,
     reason: 'optional',
   },
+  'accept restoration': {
+    ...bothKeys,
+    words: 'Accept a restored backup, so that writing goes on',
+    who: leaders,
+  },
   'issue pilot token': {
     ...plain,
     words: 'Issue and end tokens of the pilot',

@@ -8,7 +8,7 @@ export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
 export type RecordedStage = (typeof stages)[number]
 export type Stage = 'draft' | 'ready' | RecordedStage
 
-export const keyObjects = ['charter', 'launch', 'resumption', 'answer'] as const
+export const keyObjects = ['charter', 'launch', 'resumption', 'answer', 'restoration'] as const
 export type KeyObject = (typeof keyObjects)[number]
 
 /** A key that was turned on one exact content. */

@@ -27,8 +27,15 @@ export type KeptHead = {
   readonly word: HeadWord
 }
 
-/** What a heads file holds a ledger to: the heads that must stand in it, and a restoration that nobody has accepted yet. */
-export type Outside = { readonly heads: readonly KeptHead[]; readonly restored: KeptHead | null }
+/**
+ * What a heads file holds a ledger to: the heads that must stand in it, a restoration that nobody has accepted yet, and
+ * the highest entry that is gone with it (0 when none is known to be).
+ */
+export type Outside = {
+  readonly heads: readonly KeptHead[]
+  readonly restored: KeptHead | null
+  readonly lost: number
+}
 
 /** Writes a head at the end of the file and waits until the disk has it. `at` in ms. */
 export function keepHead(file: string, head: Head, at: number, word: HeadWord = 'kept'): void {
@@ -62,13 +69,17 @@ const shape = /^(\S+) ([0-9a-f]{64}) (\d{1,15}) ([0-9a-f]{64}) [0-9A-Z]{26}(?: (
 export function readOutside(file: string, ledgerId: string): Outside {
   let heads: KeptHead[] = []
   let restored: KeptHead | null = null
+  let lost = 0
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
   for (const head of lines.flatMap(readLine).filter(({ ledger }) => ledger === ledgerId)) {
-    if (head.word === 'restored') heads = heads.filter(({ seq }) => seq <= head.seq)
+    if (head.word === 'restored') {
+      lost = heads.reduce((most, { seq }) => Math.max(most, seq), 0)
+      heads = heads.filter(({ seq }) => seq <= head.seq)
+    }
     if (head.word !== 'kept') restored = head.word === 'restored' ? head : null
     heads.push(head)
   }
-  return { heads, restored }
+  return { heads, restored, lost: restored && lost > restored.seq ? lost : 0 }
 }
 
 function readLine(line: string): readonly KeptHead[] {
@@ -81,14 +92,30 @@ export async function headsFault(reader: Reader, file: string): Promise<string |
   const head = await readHead(reader)
   if (!head) return (await isUsed(reader)) ? 'The ledger is empty, but what it had recorded is still there.' : null
   const { heads, restored } = readOutside(file, head.ledger)
+  return (await contradiction(reader, heads, head.seq)) ?? (restored && waiting(restored))
+}
+
+function waiting({ seq }: KeptHead): string {
+  return `A backup that ends at entry ${seq} took the place of the database.`
+}
+
+/** The restoration that waits for both leaders, with what is gone; null when none does or when more is wrong than that. */
+export async function openRestoration(reader: Reader, file: string): Promise<(KeptHead & { lost: number }) | null> {
+  const head = await readHead(reader)
+  if (!head) return null
+  const { heads, restored, lost } = readOutside(file, head.ledger)
+  if (!restored || (await contradiction(reader, heads, head.seq)) !== null) return null
+  return { ...restored, lost }
+}
+
+async function contradiction(reader: Reader, heads: readonly KeptHead[], last: number): Promise<string | null> {
   for (const kept of heads) {
-    if (kept.seq > head.seq)
-      return `The ledger ends at entry ${head.seq}, but entry ${kept.seq} was signed for outside.`
+    if (kept.seq > last) return `The ledger ends at entry ${last}, but entry ${kept.seq} was signed for outside.`
     const stored = await hashAt(reader, kept.seq)
     if (!stored || Buffer.from(stored).toString('hex') !== kept.hash)
       return `Entry ${kept.seq} of the ledger is not the one whose head was kept outside.`
   }
-  return restored && `A backup that ends at entry ${restored.seq} took the place of the database.`
+  return null
 }
 
 async function isUsed(reader: Reader): Promise<boolean> {

@@ -29,6 +29,7 @@ export const pilotRows: RowsOf = {
   'take seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['taken', 'declined', 'ended'])),
   'sign launch': (entry) => ({ ...keyRow(entry, 'launch'), ...stageRow(entry, 'launch') }),
   pause: (entry) => stageRow(entry, 'pause'),
+  'accept restoration': (entry) => keyRow(entry, 'restoration'),
   'sign resumption': (entry) => ({ ...keyRow(entry, 'resumption'), ...stageRow(entry, 'resumption') }),
 }
 

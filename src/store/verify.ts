@@ -76,7 +76,7 @@ function judge(file: Inspection, replay: Replay, question: Question): Verdict {
   const hasItsTables = build.every(({ table }) => table === null)
   const damage = hasItsTables ? file.damage(['ledger', 'texts', ...replay.columns.keys()]) : null
   if (damage !== null) return cannotTell(`The file is damaged: ${damage}.`)
-  const outside = hasItsTables ? outsideOf(file, question) : { heads: [], restored: null }
+  const outside = hasItsTables ? outsideOf(file, question) : { heads: [], restored: null, lost: 0 }
   const heldTo = { kept: outside.heads, given: question.given }
   const { findings, last } = hasItsTables ? follow(file, replay, heldTo, question.progress) : nothingFollowed
   const [first, ...others] = inOrder([...findings, ...build])

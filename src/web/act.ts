@@ -7,7 +7,7 @@ import { ruleOf } from '../domain/act.ts'
 import type { Act, Fact } from '../domain/fact.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
-import { keepHead } from '../store/heads.ts'
+import { keepHead, openRestoration } from '../store/heads.ts'
 import { textHash } from '../store/hash.ts'
 import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
 import { findPilot } from '../store/pilots.ts'
@@ -34,7 +34,7 @@ export type Handling<F extends Form> = {
 
 /** Handles one submitted form from end to end. */
 export async function act<F extends Form>(request: FastifyRequest, reply: FastifyReply, handling: Handling<F>) {
-  if (request.server.services.fault) return showProblem(request, reply, 503)
+  if (await mayNotWrite(request)) return showProblem(request, reply, 503)
   const read = handling.form.safeParse(request.body ?? {})
   const sent = sentOf(request.body)
   if (!read.success) return again(request, reply, handling, refuseFields(problemsOf(read.error)), sent)
@@ -46,6 +46,14 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
   return reply.redirect(await handling.next(outcome, form), 303)
+}
+
+/** A ledger that is not what it was takes nothing; one that was restored takes the keys of the leaders who accept that. */
+async function mayNotWrite(request: FastifyRequest): Promise<boolean> {
+  const { fault, store, headsFile } = request.server.services
+  if (fault === null) return false
+  if (request.routeOptions.config.act !== 'accept restoration') return true
+  return (await openRestoration(store.reader, headsFile)) === null
 }
 
 /** The same form sent twice has one effect; the same page gone back to and sent with other words is another form. */

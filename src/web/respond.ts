@@ -2,6 +2,7 @@
 // headers that htmx sends.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headCode, newId } from '../store/hash.ts'
+import { openRestoration } from '../store/heads.ts'
 import { headKept, organisationKept } from '../store/often.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
@@ -79,7 +80,11 @@ async function pageOf(request: FastifyRequest, about: About) {
   return page({
     title: about.title,
     nav: who ? mainNav(mainPages(who), about.nav) : [],
-    banners: [...exampleBanner(request, organisation?.example ?? false), ...bannersOf(request)],
+    banners: [
+      ...exampleBanner(request, organisation?.example ?? false),
+      ...(await faultBanner(request)),
+      ...clockBanner(request),
+    ],
     footer: { asOf: dayAndTime(clock(), organisation?.zone ?? 'UTC'), head: head ? headCode(head.hash) : undefined },
     person: who ? { name: who.name, seats: seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
@@ -104,14 +109,17 @@ function exampleBanner(request: FastifyRequest, isExample: boolean): readonly Ba
   return [{ tone: 'plain', text, links: [{ text: 'Be somebody else', href: '/example' }, ...end] }]
 }
 
-function bannersOf(request: FastifyRequest): readonly Banner[] {
-  const { fault, fixedNow, clock } = request.server.services
-  const banners: Banner[] = []
-  if (fault)
-    banners.push({
-      tone: 'danger',
-      text: `${fault} Twokeys shows everything and writes nothing until both leaders have looked.`,
-    })
-  if (fixedNow) banners.push({ tone: 'warning', text: `The clock is held at ${new Date(clock()).toISOString()}.` })
-  return banners
+async function faultBanner(request: FastifyRequest): Promise<readonly Banner[]> {
+  const { fault, store, headsFile } = request.server.services
+  if (!fault) return []
+  const text = `${fault} Twokeys shows everything and writes nothing until both leaders have looked.`
+  const pilot = request.who && request.pilotOrNull
+  const waits = pilot && (await openRestoration(store.reader, headsFile))
+  const link = { text: 'Look at it', href: `/pilots/${encodeURIComponent(pilot?.code ?? '')}/restoration` }
+  return [{ tone: 'danger', text, links: waits ? [link] : [] }]
+}
+
+function clockBanner({ server }: FastifyRequest): readonly Banner[] {
+  const { fixedNow, clock } = server.services
+  return fixedNow ? [{ tone: 'warning', text: `The clock is held at ${new Date(clock()).toISOString()}.` }] : []
 }

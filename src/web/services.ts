@@ -18,8 +18,8 @@ export type Services = {
   readonly baseUrl: string
   readonly secure: boolean
   readonly headsFile: string
-  /** Why nothing may be written, in one sentence; null in health. */
-  readonly fault: string | null
+  /** Why nothing may be written, in one sentence; null in health, and again once both leaders accepted a restored backup. */
+  fault: string | null
   readonly fixedNow: boolean
   /** What the set-up asks for where others than this machine can reach the server; it stands in the log only. */
   readonly setUpCode?: string

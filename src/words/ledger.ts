@@ -93,6 +93,7 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'sign launch': (teller) => turned(teller, `launching ${teller.code}`),
   pause: ({ code }) => `paused ${code}.`,
   'sign resumption': (teller) => turned(teller, `resuming ${teller.code}`),
+  'accept restoration': (teller) => turned(teller, 'going on from a restored backup'),
   'import cases': ({ text, code }) =>
     `brought ${text('cases')} cases to ${code}, ${text('rejected')} rows were rejected.`,
   'exclude case': ({ text, code }) =>

@@ -198,6 +198,9 @@ async function pauseAndGoOn({ happen }: Chronicle): Promise<void> {
   const { seq } = await happen('olivia', 'coo', ofPilot('pause', { type: 'pilot', id: 'INV', version: 2 }, paused))
   const object = { type: 'resumption', id: String(seq), version: 1, hash: contentHash({ pause: seq }) }
   await turnBoth(happen, 'sign resumption', object, { stage: 'running', week: '2026-W17' }, { pause: seq })
+  const backup = { seq, hash: 'ab'.repeat(32) }
+  const restoration = { type: 'restoration', id: String(seq), version: 1, hash: contentHash(backup) }
+  await turnBoth(happen, 'accept restoration', restoration, {}, backup)
 }
 
 async function correctAfterwards({ happen }: Chronicle): Promise<void> {
@@ -219,7 +222,7 @@ async function somebodyLeaves({ happen }: Chronicle): Promise<void> {
 /** Olivia turns the policy key, then Tariq the system key; with the second one `last` takes effect. */
 async function turnBoth(
   happen: Chronicle['happen'],
-  act: 'sign charter' | 'sign launch' | 'sign resumption',
+  act: 'sign charter' | 'sign launch' | 'sign resumption' | 'accept restoration',
   object: Fact['object'],
   last: { readonly [name: string]: Data } = {},
   content?: Data,
