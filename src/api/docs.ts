@@ -37,8 +37,8 @@ function shown({ method, path, does, asks, takes, gives }: Operation) {
     does,
     pairs: [
       ...parts,
-      ...(takes === null ? [] : [{ term: 'Send', text: `${takes}, as application/json` }]),
-      { term: 'Get', text: `${gives.says} ${gives.schema}, as ${gives.type}.` },
+      ...(takes === null ? [] : [{ term: 'Send', text: 'Facts, all at once', note: `${takes}, as application/json` }]),
+      { term: 'Get', text: gives.says, note: `${gives.schema}, as ${gives.type}` },
     ],
   }
 }

@@ -2,7 +2,7 @@
 // that a test starts at the week it is about.
 import { weekRollups } from '../../db/schema/evidence.ts'
 import type { CharterContent } from '../../src/domain/charter.ts'
-import { fact } from '../../src/domain/fact.ts'
+import { type Data, fact } from '../../src/domain/fact.ts'
 import type { StatedFigures, WeekRollup } from '../../src/domain/scorecard.ts'
 import { contentHash } from '../../src/store/hash.ts'
 import type { House } from './house.ts'
@@ -105,7 +105,7 @@ export async function launchInv(
   )
   await turnBoth(house, 'sign charter', { ...object, hash }, {})
   const launch = { type: 'launch', id: 'INV', version: 1, hash: contentHash({ charter: hash }) }
-  await turnBoth(house, 'sign launch', launch, { stage: 'running', week: firstWeek })
+  await turnBoth(house, 'sign launch', launch, { stage: 'running', week: firstWeek }, { charter: hash })
 }
 
 async function turnBoth(
@@ -113,9 +113,14 @@ async function turnBoth(
   act: 'sign charter' | 'sign launch',
   object: { type: string; id: string; version: number; hash: string },
   last: Record<string, string>,
+  content?: Data,
 ): Promise<void> {
-  await house.play(fact(act, 'INV', object, { data: { side: 'policy', completes: false } }), 'olivia', 'coo')
-  await house.play(fact(act, 'INV', object, { data: { side: 'system', completes: true, ...last } }), 'tariq', 'cto')
+  const [first, second] = [
+    { side: 'policy', completes: false },
+    { side: 'system', completes: true, ...last },
+  ]
+  await house.play(fact(act, 'INV', object, { content, data: first }), 'olivia', 'coo')
+  await house.play(fact(act, 'INV', object, { content, data: second }), 'tariq', 'cto')
 }
 
 /** Puts the evidence of a week in place: what the case log gives, brought at the house's clock, and what Maya states. */

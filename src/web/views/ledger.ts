@@ -47,7 +47,7 @@ export type EntryLine = {
 }
 
 export type LedgerView = {
-  readonly asOf: string | null
+  readonly asOf: { readonly says: string; readonly code: string } | null
   readonly days: readonly { readonly name: string; readonly lines: readonly EntryLine[] }[]
   readonly empty: { readonly text: string; readonly link?: Link }
   readonly filter: { readonly isOpen: boolean; readonly fields: readonly Field[]; readonly problems: Problems | null }
@@ -62,7 +62,7 @@ export function ledgerView(given: LedgerPage): LedgerView {
   const isFiltered = filterNames.some((name) => query[name] !== '')
   const last = entries.at(-1)
   return {
-    asOf: asOf && `As of ${dayName(query.asof)} the ledger had ${asOf.seq} entries. Its head was ${asOf.code}.`,
+    asOf: asOf && { says: `At the end of ${dayName(query.asof)} the ledger had ${asOf.seq} entries.`, code: asOf.code },
     days: daysOf(given),
     empty: isFiltered
       ? { text: 'Nothing here fits the filter.', link: { text: 'Show everything', href: '/ledger' } }

@@ -15,6 +15,8 @@ export type VerificationResult = {
   readonly tone: 'notice' | 'problems'
   readonly headline: string
   readonly sentences: readonly string[]
+  /** The head that was found, as it is printed. */
+  readonly code: string | null
   readonly link: Link | null
 }
 
@@ -41,15 +43,15 @@ function progressOf({ done, of }: Verification & { state: 'running' }): Progress
 function resultOf({ verdict, at }: Verification & { state: 'ended' }, now: number, zone: string): VerificationResult {
   const when = `Looked at ${age(at, now)}, on ${dayTime(at, zone, now)}.`
   if (verdict.result === 'cannot tell')
-    return { tone: 'problems', headline: 'Cannot tell', sentences: [verdict.why, when], link: null }
+    return { tone: 'problems', headline: 'Cannot tell', sentences: [verdict.why, when], code: null, link: null }
   if (verdict.result === 'altered') return alteredResult(verdict.first, when)
   const { entries, head, remarks } = verdict
-  const says = `All ${entries} entries stand in one unbroken chain, and every table follows from them. Head ${head}.`
-  return { tone: 'notice', headline: 'Intact', sentences: [says, ...remarks, when], link: null }
+  const says = `All ${entries} entries stand in one unbroken chain, and every table follows from them.`
+  return { tone: 'notice', headline: 'Intact', sentences: [says, ...remarks, when], code: head, link: null }
 }
 
 function alteredResult({ seq, says }: { readonly seq: number | null; readonly says: string }, when: string) {
   const advice = 'Tell both leaders, keep the database file as it is, and restore a backup only together.'
   const link = seq === null ? null : { text: `Open entry ${seq}`, href: `/ledger/${seq}` }
-  return { tone: 'problems', headline: 'Altered', sentences: [says, advice, when], link } as const
+  return { tone: 'problems', headline: 'Altered', sentences: [says, advice, when], code: null, link } as const
 }

@@ -22,6 +22,8 @@ export type CodePage = {
 export type CodeView = {
   readonly headline: string
   readonly tone: 'notice' | 'problems' | null
+  /** Whether it still stands, in a sentence; empty before a code is known. */
+  readonly stands: string
   readonly sentences: readonly string[]
   readonly pairs: Pairs
   readonly link: Link | null
@@ -33,8 +35,9 @@ export function codeView({ code, entry, isWhole, last, maySee, known, zone }: Co
   const { seq, at } = entry
   const later = last - seq
   return {
-    headline: isWhole ? 'This code stands in the ledger' : 'This code stood in the ledger, and the entry was altered',
+    headline: 'What this code covers',
     tone: isWhole ? 'notice' : 'problems',
+    stands: isWhole ? 'This code stands in the ledger.' : 'This code stood in the ledger, and the entry was altered.',
     sentences: [
       `It covers everything that was recorded up to entry ${seq}: ${entrySubject(entry, known)}.`,
       later === 0 ? 'Nothing was recorded after it yet.' : `${later} entries were recorded after it, and stand on it.`,
@@ -47,7 +50,6 @@ export function codeView({ code, entry, isWhole, last, maySee, known, zone }: Co
       { term: 'Entry', text: `${seq} of ${last}` },
       { term: 'Recorded', text: dayAndTime(at, zone) },
       { term: 'Record', text: entrySubject(entry, known) },
-      { term: 'Still in the chain', text: isWhole ? 'Yes' : 'No' },
     ],
     link: maySee ? { text: `Open entry ${seq}`, href: `/ledger/${seq}` } : null,
     field: codeField(''),
@@ -60,6 +62,7 @@ export function unknownCodeView(typed: string | null): CodeView {
   return {
     headline: typed === null ? 'Check a printed code' : 'This code is not known here',
     tone: null,
+    stands: '',
     sentences: typed === null ? ['Every decision record carries a code. It says what it covers.'] : [unknown],
     pairs: [],
     link: null,
