@@ -6,6 +6,7 @@ import { docsApi } from './docs.ts'
 import { ledgerApi } from './ledger.ts'
 import { pilotsApi } from './pilots.ts'
 import { problem } from './problem.ts'
+import { scorecardApi } from './scorecard.ts'
 import { authenticate } from './token.ts'
 
 export const apiRoutes: FastifyPluginAsync = async (app) => {
@@ -30,6 +31,7 @@ const forTokens: FastifyPluginAsync = async (api) => {
   api.addHook('onRequest', authenticate)
   await api.register(adviceApi)
   await api.register(pilotsApi)
+  await api.register(scorecardApi)
   await api.register(ledgerApi)
 }
 

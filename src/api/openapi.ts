@@ -1,6 +1,14 @@
 // The description of the interface in OpenAPI 3.1, kept by hand where it is words and made of the schemas where it is shape.
 import { z } from 'zod'
-import { AdviceSchema, FactsSchema, LedgerLineSchema, PilotSchema, PilotsSchema, ProblemSchema } from './schemas.ts'
+import {
+  AdviceSchema,
+  FactsSchema,
+  LedgerLineSchema,
+  PilotSchema,
+  PilotsSchema,
+  ProblemSchema,
+  ScorecardSchema,
+} from './schemas.ts'
 
 /** One way to ask, as the description and the page of the interface say it. */
 export type Operation = {
@@ -53,6 +61,22 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/pilots/{pilot}/scorecard',
+    does: 'Read the scorecard of a pilot.',
+    asks: [
+      pilot,
+      { name: 'from', in: 'query', says: 'The first ISO week; the first known one where nothing is said.' },
+      { name: 'to', in: 'query', says: 'The last ISO week; the current one where nothing is said.' },
+    ],
+    takes: null,
+    gives: {
+      schema: 'Scorecard',
+      type: json,
+      says: 'A line a week: the baseline, what came before the keys, the pilot.',
+    },
+  },
+  {
+    method: 'get',
     path: '/ledger',
     does: 'Read the ledger from an entry on.',
     asks: [{ name: 'after', in: 'query', says: 'Entries after this number; all of them where nothing is said.' }],
@@ -70,6 +94,7 @@ const schemas = {
   Advice: AdviceSchema,
   Pilot: PilotSchema,
   Pilots: PilotsSchema,
+  Scorecard: ScorecardSchema,
   LedgerLine: LedgerLineSchema,
   Problem: ProblemSchema,
 }

@@ -126,6 +126,38 @@ export const PilotsSchema = z.strictObject({
   next: z.string().nullable().describe('The code to go on after; null at the end.'),
 })
 
+const measured = z.number().nullable()
+
+/** The scorecard as the command line prints it too. Hours are elapsed hours, shares are 0 to 1. */
+export const ScorecardSchema = z.strictObject({
+  pilot: z.string(),
+  weeks: z.array(
+    z.strictObject({
+      week: z.string(),
+      period: z.enum(['baseline', 'before the keys', 'pilot']),
+      state: z.enum(['open', 'closed', 'signed']).nullable(),
+      isMissing: z.boolean(),
+      isPaused: z.boolean(),
+      cases: measured,
+      excluded: z.int(),
+      values: z.record(z.string(), measured),
+      known: z.record(z.string(), z.int()).describe('Over how many cases a measure of the log is known.'),
+      p90Hours: measured,
+      medianHoursWithExcluded: measured,
+      medianHoursAutomated: measured,
+      adoption: measured,
+      users: measured,
+      helpRequests: measured,
+      dailyHelpUsers: measured,
+      netManualWork: z.object({ low: z.number(), mid: z.number(), high: z.number() }).nullable(),
+      importedAt: measured.describe('When the log last told of it, in ms.'),
+      statedBy: z.string().nullable(),
+      statedAt: measured,
+      isCorrected: z.boolean(),
+    }),
+  ),
+})
+
 /** One line of the ledger. */
 export const LedgerLineSchema = z.strictObject({
   seq: z.int(),

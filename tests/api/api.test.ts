@@ -7,6 +7,7 @@ import {
   PilotSchema,
   PilotsSchema,
   ProblemSchema,
+  ScorecardSchema,
 } from '../../src/api/schemas.ts'
 import { acts } from '../../src/domain/act.ts'
 import { fact } from '../../src/domain/fact.ts'
@@ -16,6 +17,7 @@ import { newSecret } from '../../src/store/hash.ts'
 import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
 import { factsOf } from '../support/chronicle.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { bringWeek, goodWeek, launchInv } from '../support/running-pilot.ts'
 import { buildApp } from '../../src/app.ts'
 
 let house: House
@@ -100,6 +102,22 @@ describe('Advice', () => {
   it('is refused for anything but JSON', async () => {
     const answer = await ask('POST', '/advice', `Bearer ${everything}`, '<facts/>', 'application/xml')
     expect(problemIn(answer)).toMatchObject({ status: 415 })
+  })
+
+  it('on a pilot that runs is the one that its review shows, and its scorecard says on what', async () => {
+    const running = await openHouse()
+    await launchInv(running, '2026-W36')
+    running.setClock('2026-09-14T13:00Z')
+    await bringWeek(running, goodWeek('2026-W36', 3), '2026-09-07T00:00Z')
+    const authorization = `Bearer ${await issue('INV', ['read'], running)}`
+    const asked = (path: string) => ask('GET', path, authorization, undefined, '', running)
+    const advice = shape(AdviceSchema, await asked('/pilots/INV/advice'))
+    expect(advice).toMatchObject({ answer: 'fix', measures: [{ key: 'cycle_time_hours' }, { key: 'error_rate_pct' }] })
+    const whole = shape(ScorecardSchema, await asked('/pilots/INV/scorecard'))
+    expect(whole.weeks.map(({ week }) => week)).toContain('2026-W36')
+    const part = shape(ScorecardSchema, await asked('/pilots/INV/scorecard?from=2026-W36&to=2026-W36'))
+    expect(part.weeks).toMatchObject([{ week: '2026-W36', cases: 60, period: 'pilot' }])
+    await running.close()
   })
 
   it('on a pilot that has not started says so', async () => {
@@ -198,6 +216,7 @@ async function ask(
   authorization?: string,
   payload?: string,
   type = 'application/json',
+  at = house,
 ): Promise<Answer> {
   const headers = {
     ...(authorization ? { authorization } : {}),
@@ -207,7 +226,7 @@ async function ask(
     statusCode,
     body,
     headers: answered,
-  } = await house.app.inject({ method, url: `/api/v1${path}`, headers, payload })
+  } = await at.app.inject({ method, url: `/api/v1${path}`, headers, payload })
   return { status: statusCode, body, headers: answered }
 }
 
@@ -238,9 +257,9 @@ function tokenFact(pilot: string | null, scopes: readonly Scope[], id: string, w
   return fact(act, pilot, { type: 'token', id, version: 1 }, { data: { scopes: [...scopes], what } })
 }
 
-async function issue(pilot: string | null, scopes: readonly Scope[]): Promise<string> {
+async function issue(pilot: string | null, scopes: readonly Scope[], at = house): Promise<string> {
   const secret = newSecret()
-  await house.play(tokenFact(pilot, scopes, tokenIdOf(secret), 'issued'))
-  await house.services.store.transaction((tx) => keepSecret(tx, secret))
+  await at.play(tokenFact(pilot, scopes, tokenIdOf(secret), 'issued'))
+  await at.services.store.transaction((tx) => keepSecret(tx, secret))
   return secret
 }
