@@ -8,6 +8,8 @@ import type { Config } from './config.ts'
 import { root } from './open.ts'
 import type { Services } from './web/services.ts'
 
+const smallHeap = ['--max-semi-space-size=2', '--max-old-space-size=96'] // logs are streamed, as in bin/twokeys
+
 /** The two ways in which the server uses the command line: to be left alone, and for an answer. */
 export function besideTheServer(config: Config): Pick<Services, 'startJob' | 'ask'> {
   return {
@@ -25,5 +27,5 @@ function start(args: readonly string[], config: Config, stdio: ('ignore' | 'pipe
   const fromSources = fileURLToPath(import.meta.url).endsWith('.ts')
   const cli = fromSources ? ['--import', 'tsx', join(root, 'src', 'cli.ts')] : [join(root, 'dist', 'cli.js')]
   const env = { ...process.env, DATABASE_URL: `file:${config.databaseFile}`, HEADS_FILE: config.headsFile }
-  return spawn(process.execPath, [...cli, ...args], { env, stdio })
+  return spawn(process.execPath, [...smallHeap, ...cli, ...args], { env, stdio })
 }
