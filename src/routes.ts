@@ -1,6 +1,7 @@
 // Every list of routes, in the order a person meets them.
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
+import { caseRoutes } from './web/cases.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
 import { decisionRightsRoutes } from './web/decision-rights.ts'
@@ -9,6 +10,7 @@ import { exampleRoutes } from './web/example.ts'
 import { gateRoutes } from './web/gates.ts'
 import { healthRoutes } from './web/health.ts'
 import { homeRoutes } from './web/home.ts'
+import { importRoutes } from './web/imports.ts'
 import { invitationRoutes } from './web/invitations.ts'
 import { launchRoutes } from './web/launch.ts'
 import { ledgerRoutes } from './web/ledger.ts'
@@ -17,7 +19,9 @@ import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
 import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
+import { restorationRoutes } from './web/restoration.ts'
 import { reviewRoutes } from './web/reviews.ts'
+import { scorecardRoutes } from './web/scorecard.ts'
 import { seatRoutes } from './web/seats.ts'
 import { setUpRoutes } from './web/set-up.ts'
 import { settingsRoutes } from './web/settings.ts'
@@ -42,6 +46,9 @@ export const routes: readonly FastifyPluginAsync[] = [
   gateRoutes,
   launchRoutes,
   pauseRoutes,
+  importRoutes,
+  caseRoutes,
+  scorecardRoutes,
   weekRoutes,
   reviewRoutes,
   decisionRoutes,
@@ -51,6 +58,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   tokenRoutes,
   decisionRightsRoutes,
   ledgerRoutes,
+  restorationRoutes,
   verifyRoutes,
   apiRoutes,
   healthRoutes,

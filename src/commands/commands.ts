@@ -1,17 +1,29 @@
 // Every command of `twokeys`, in the order in which the help names them.
+import { admin } from './admin.ts'
+import { advise } from './advise.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { importJob } from './import-job.ts'
 import { importLog } from './import.ts'
 import { migrate } from './migrate.ts'
+import { restore } from './restore.ts'
+import { scorecard } from './scorecard.ts'
 import { serve } from './serve.ts'
+import { token } from './token.ts'
 import { verify } from './verify.ts'
 
 export const commands: Readonly<Record<string, Command>> = {
   serve,
   migrate,
   demo,
+  admin,
+  token,
   import: importLog,
   'import-job': importJob,
+  scorecard,
+  advise,
   verify,
+  backup,
+  restore,
 }

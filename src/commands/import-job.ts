@@ -2,16 +2,15 @@
 // quick. What it is to do stands in its batch; how far it is, it writes there.
 import { rmSync } from 'node:fs'
 import type { Store } from '../../db/store.ts'
-import { readConfig } from '../config.ts'
 import type { ImportProgress } from '../domain/import.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { openErrorFile } from '../intake/error-file.ts'
-import { openDatabase } from '../open.ts'
 import { sweepBatches } from '../store/admissions.ts'
 import { batchNumbered, type BatchRow, endBatch } from '../store/batches.ts'
 import { listPilots } from '../store/pilots.ts'
 import { actorOf, bringLog } from './bring-log.ts'
 import type { Command } from './command.ts'
+import { inDatabase } from './database.ts'
 import { tellDatabase } from './import-progress.ts'
 import { errorFileOf, uploadedFile, uploadLimits } from '../store/uploads.ts'
 
@@ -21,19 +20,13 @@ export const importJob: Command = {
   flags: {},
   takes: [1, 1],
   run: async (given, world) => {
-    const config = readConfig(world.env)
-    const clock = () => config.fixedNow ?? Date.now()
-    const { store, fault } = await openDatabase(config, clock())
-    try {
-      if (fault !== null) throw new Error(fault)
+    await inDatabase(world, async ({ store, config }) => {
       await sweepBatches(store, Date.now())
       const batch = await batchNumbered(store.reader, Number(given.rest[0]))
       if (batch?.state !== 'reading' || batch.file === null) throw new Error('There is no such import to do.')
-      await doImport(store, batch, batch.file, clock)
-      return 0
-    } finally {
-      store.close()
-    }
+      await doImport(store, batch, batch.file, () => config.fixedNow ?? Date.now())
+    })
+    return 0
   },
 }
 

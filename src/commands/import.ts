@@ -1,18 +1,16 @@
 // Brings a case file or an event log, or only looks at it.
-import type { Store } from '../../db/store.ts'
-import { readConfig } from '../config.ts'
 import { type ImportOptions, type LogKind, noOptions } from '../domain/import.ts'
 import { isRefused } from '../domain/refusal.ts'
 import { dryRun, toAnswer } from '../intake/dry-run.ts'
 import { readMapping } from '../intake/columns.ts'
 import type { Report } from '../intake/report.ts'
-import { openDatabase } from '../open.ts'
 import { sweepBatches } from '../store/admissions.ts'
 import { endBatch, openBatch } from '../store/batches.ts'
 import { findPilot } from '../store/pilots.ts'
 import { casesText } from '../words/figures.ts'
 import { bringLog, logOptions } from './bring-log.ts'
 import { type Command, type ExitCode, type Given, needed, writeJson, type World } from './command.ts'
+import { actByHand, inDatabase, type Opened } from './database.ts'
 import { tellDatabase, tellPerson } from './import-progress.ts'
 
 export const importLog: Command = {
@@ -76,33 +74,25 @@ async function lookAt(path: string, options: ImportOptions, given: Given, world:
 
 async function bring(path: string, options: ImportOptions, given: Given, world: World): Promise<ExitCode> {
   const code = needed(given, 'pilot')
-  const config = readConfig(world.env)
-  const clock = () => config.fixedNow ?? Date.now()
-  const { store, fault } = await openDatabase(config, clock())
-  try {
-    if (fault !== null) throw new Error(fault)
-    const report = await bringInto(store, { code, path, options, clock, world })
-    if (given.has('json')) writeJson(world, { pilot: code, ...toAnswer(report) })
-    else tell(report, `Imported into ${code}.`, world)
-    return report.rejectedTotal > 0 ? 1 : 0
-  } finally {
-    store.close()
-  }
+  const report = await inDatabase(world, (opened) => bringInto(opened, { code, path, options, world }))
+  if (given.has('json')) writeJson(world, { pilot: code, ...toAnswer(report) })
+  else tell(report, `Imported into ${code}.`, world)
+  return report.rejectedTotal > 0 ? 1 : 0
 }
 
 type Asked = {
   readonly code: string
   readonly path: string
   readonly options: ImportOptions
-  readonly clock: () => number
   readonly world: World
 }
 
-async function bringInto(store: Store, { code, path, options, clock, world }: Asked): Promise<Report> {
+async function bringInto({ store, config }: Opened, { code, path, options, world }: Asked): Promise<Report> {
+  const clock = () => config.fixedNow ?? Date.now()
   const pilot = await findPilot(store.reader, code)
   if (!pilot) throw new Error(`There is no pilot ${code}.`)
   await sweepBatches(store, Date.now())
-  const by = { person: 'command-line', seat: null, session: '', credential: 'command line' } as const
+  const { by } = actByHand('import cases', clock())
   const begun = { file: null, options, state: 'reading', at: clock(), aliveAt: Date.now() } as const
   const batch = await openBatch(store, { pilot: pilot.id, by: by.person, session: by.session, ...begun })
   const telling = tellDatabase(store, batch)

@@ -32,9 +32,11 @@ export type CaseCursor = { readonly value: string | number; readonly case: strin
 
 export type CaseOrder = { readonly sort: CaseSort; readonly isDown: boolean }
 
-/** Open cases have no end yet, so they stand by their age; every other list begins with the slowest. */
+/** Open cases stand by their age, slow ones by how slow they were, the others by how lately they ended or came. */
 export function usualOrder(show: CaseShow): CaseOrder {
-  return show === 'open' ? { sort: 'received', isDown: false } : { sort: 'cycle', isDown: true }
+  if (show === 'open') return { sort: 'received', isDown: false }
+  if (show === 'missed') return { sort: 'cycle', isDown: true }
+  return { sort: show === 'excluded' ? 'received' : 'completed', isDown: true }
 }
 
 /** Whether this list can be put in this order: what has no end cannot be ordered by it. */

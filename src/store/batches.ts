@@ -45,11 +45,6 @@ export async function newestBatches(reader: Reader, pilot: string, most: number)
   return reader.select().from(batches).where(eq(batches.pilot, pilot)).orderBy(desc(batches.batch)).limit(most)
 }
 
-/** Keeps what somebody says about an uploaded file. */
-export async function keepOptions(store: Store, batch: number, options: ImportOptions): Promise<void> {
-  await store.transaction((tx) => tx.update(batches).set({ options }).where(eq(batches.batch, batch)))
-}
-
 /**
  * Lets an upload begin, under a number that is newer than every other, because of two batches the one that began last
  * holds. Null when it has begun already; `from` are the states it may begin in.

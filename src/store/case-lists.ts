@@ -196,3 +196,22 @@ export async function exclusionsIn(reader: Reader, pilot: string, week: string):
     .where(and(eq(exclusions.pilot, pilot), ofWeek))
     .orderBy(asc(exclusions.seq))
 }
+
+/** What failed within some cases, by reference: "erp_sync", "routing ×2". */
+export async function failuresAmong(
+  reader: Reader,
+  rows: readonly CaseRow[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const refs = rows.map((row) => row.case)
+  if (refs.length === 0) return new Map()
+  const batches = new Map(rows.map((row) => [row.case, row.batch]))
+  const failed = await reader
+    .select()
+    .from(caseFailures)
+    .where(and(inArray(caseFailures.case, refs), inArray(caseFailures.batch, [...new Set(batches.values())])))
+    .orderBy(asc(caseFailures.component))
+  const found = new Map<string, readonly string[]>()
+  for (const { case: ref, component, count: many } of failed.filter((one) => batches.get(one.case) === one.batch))
+    found.set(ref, [...(found.get(ref) ?? []), many > 1 ? `${component} ×${many}` : component])
+  return found
+}

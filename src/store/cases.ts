@@ -36,6 +36,9 @@ export const caseRows: RowsOf = {
   }),
 }
 
+/** An import as it is stored, with the hash of its file. */
+export type ImportRow = (typeof imports)['$inferSelect']
+
 /** Every import that was admitted on a pilot, oldest first. */
 export const importsOf = historyOf(imports)
 

@@ -29,6 +29,13 @@ export function dayOf(at: number, zone: string, now: number): string {
   return plain(format(zone, sameYear ? dayOptions : yearOptions).format(at))
 }
 
+/** The short form for tables: "Mon 26 Oct, 16:05", with the year when it is another one than now. */
+export function shortTime(at: number, zone: string, now: number): string {
+  const year = yearOf(at, zone) === yearOf(now, zone) ? {} : ({ year: 'numeric' } as const)
+  const day = format(zone, { weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at)
+  return `${plain(day)}, ${timeOf(at, zone)}`
+}
+
 /** "16:05" */
 export function timeOf(at: number, zone: string): string {
   return format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)

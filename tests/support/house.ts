@@ -68,6 +68,8 @@ export type House = {
   readonly nobody: Client
   /** Records a fact as somebody, outside the pages: for arranging, never for what a test asserts. */
   readonly play: (made: Fact, by?: Name, seat?: Seat | Duty) => Promise<LedgerEntry>
+  /** Does the long work that pages have begun, as the command line would, and answers their exit codes. */
+  readonly doJobs: () => Promise<readonly number[]>
   readonly close: () => Promise<void>
 }
 
@@ -86,6 +88,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'twokeys-'))
   const place = { databaseFile: join(folder, 'twokeys.db'), headsFile: join(folder, 'heads.log'), backups: folder }
   const time = { now: Date.parse(options.now ?? '2026-09-07T09:00Z') }
+  const jobs: (readonly string[])[] = []
   const { store, fault } = await openDatabase(place, time.now)
   const services: Services = {
     store,
@@ -95,7 +98,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     headsFile: place.headsFile,
     fault,
     fixedNow: false,
-    startJob: () => undefined,
+    startJob: (args) => void jobs.push(args),
     ask: (args, said) => askHere(args, said, place),
   }
   const app = await buildApp(services, appOptions(options.log))
@@ -112,6 +115,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     as: (name, provedMinutesAgo = 0) => signedInAs(house, name, provedMinutesAgo),
     nobody: clientOf(app, ''),
     play: (made, by, seat) => store.transaction((tx) => record(tx, made, actBy(by ?? 'ada', time.now, seat))),
+    doJobs: () => doHere(jobs.splice(0), { place, now: time.now }),
     close: async () => {
       await app.close()
       store.close()
@@ -128,11 +132,27 @@ function appOptions(log: HouseOptions['log']): AppOptions {
   return { root, trustProxy: [], busyAfterMs: 0, ...heard }
 }
 
+/** The environment of a command in this house. */
+function envOf(place: Place): Record<string, string> {
+  return { DATABASE_URL: `file:${place.databaseFile}`, HEADS_FILE: place.headsFile, BACKUP_DIR: place.backups }
+}
+
+async function doHere(
+  jobs: readonly (readonly string[])[],
+  { place, now }: { readonly place: Place; readonly now: number },
+): Promise<readonly number[]> {
+  const codes: number[] = []
+  const env = { ...envOf(place), TWOKEYS_NOW: new Date(now).toISOString() }
+  const nothing = { out: () => undefined, err: () => undefined, input: async () => '' }
+  for (const args of jobs) codes.push(await runCommandLine(args, { env, ...nothing }))
+  return codes
+}
+
 /** The command line, in this process. */
 async function askHere(args: readonly string[], said: (line: string) => void, place: Place): Promise<string> {
   let answer = ''
   await runCommandLine(args, {
-    env: { DATABASE_URL: `file:${place.databaseFile}`, HEADS_FILE: place.headsFile, BACKUP_DIR: place.backups },
+    env: envOf(place),
     out: (text) => (answer += text),
     err: (text) => text.trimEnd().split('\n').forEach(said),
     input: async () => '',

@@ -8,6 +8,7 @@ import { notClosable } from '../../domain/week-closing.ts'
 import { dayTime, weekName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import { answered, problemSummary, type Question } from './field.ts'
+import { fold, type Fold } from './fold.ts'
 import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
 import type { Pairs } from './lists.ts'
@@ -30,7 +31,8 @@ export function weekView(given: WeekOf) {
     state: stateSentences(given),
     figures: weekFigures(given),
     correction,
-    form: figuresForm(given, pilot),
+    form: isStated(given) ? null : figuresForm(given, pilot),
+    again: isStated(given) ? againFold(given, pilot) : null,
     stated: statedPairs(given),
     statements: statements(given),
     notStated: week.period === 'pilot' ? null : 'Figures that no log gives are stated for the weeks of the pilot.',
@@ -75,6 +77,16 @@ function correctedNote({ file, week, names, calendar, now }: WeekOf): readonly s
   return [
     `Corrected since: ${who} acknowledged it on ${dayTime(last.at, calendar.zone, now)}. Later weeks use the corrected figures.`,
   ]
+}
+
+function isStated({ file, week }: WeekOf): boolean {
+  return statedFor(file, week.week) !== null
+}
+
+/** Stating again is a correction, so it stays folded under its name until somebody wants it. */
+function againFold(given: WeekOf, pilot: string): Fold | null {
+  const again = figuresForm(given, pilot)
+  return again && fold('State the figures again', again)
 }
 
 /** The form, for whoever may state figures of this week. */

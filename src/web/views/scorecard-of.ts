@@ -1,0 +1,21 @@
+// What the scorecard page is made from; its parts share it.
+import type { Calendar } from '../../domain/calendar.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
+import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
+import type { Evidence } from '../../store/evidence.ts'
+import type { BesideTheWeeks } from '../../store/scorecard-page.ts'
+import type { Names } from '../../words/people.ts'
+
+export type ScorecardOf = {
+  readonly file: PilotFile
+  /** Oldest first. */
+  readonly weeks: readonly ScorecardWeek[]
+  readonly evidence: Evidence | null
+  readonly beside: BesideTheWeeks
+  /** Only weeks before this one are in the table; null for the newest. */
+  readonly before: string | null
+  readonly names: Names
+  readonly mayImport: boolean
+  readonly calendar: Calendar
+  readonly now: number
+}

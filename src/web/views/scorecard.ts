@@ -1,0 +1,73 @@
+// The scorecard as plain data: where the measures stand, one chart for each, and the weeks in a table, newest first. Each
+// figure leads to its cases.
+import { charterInForce } from '../../domain/charter.ts'
+import { age, dayOf, weekName } from '../../words/dates.ts'
+import { casesText } from '../../words/figures.ts'
+import { nameOf } from '../../words/people.ts'
+import { measureChart } from '../charts/measure-chart.ts'
+import { measureTiles } from './measure-tiles.ts'
+import type { Link } from './page.ts'
+import type { ScorecardOf } from './scorecard-of.ts'
+import { weeksTable } from './scorecard-table.ts'
+
+export function scorecardView(given: ScorecardOf) {
+  const { file, evidence, weeks } = given
+  const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
+  const content = charterInForce(file.charters, file.keys)?.content ?? null
+  const reviewed = evidence?.facts.weeks.at(-1)
+  return {
+    line: sourceLine(given),
+    heading: reviewed ? `The week of ${weekName(reviewed.week)}` : '',
+    tiles:
+      evidence && content && reviewed
+        ? measureTiles({ ...given, content, week: reviewed, advice: evidence.advice })
+        : [],
+    charts:
+      evidence && content
+        ? content.measures.map((one) => measureChart(one, evidence.facts, evidence.advice, chartSource(given)))
+        : [],
+    noCharts: noChartsSentence(given, content !== null),
+    table: weeksTable(given, pilot),
+    open: openSentence(given),
+    openHref: `${pilot}/cases?show=open`,
+    links: linksOf(given, pilot),
+    isEmpty: weeks.every((week) => week.cases === null),
+  }
+}
+
+/** Where the figures come from, how old they are and how far they reach. */
+function sourceLine({ file, names, now, calendar }: ScorecardOf): string {
+  const newest = file.imports.at(-1)
+  if (!newest) return 'No case log yet.'
+  const reach = file.imports.flatMap(({ newestAt }) => newestAt ?? [])
+  const latest = Math.max(...reach)
+  const until = reach.length > 0 ? ` and reaches to ${dayOf(latest, calendar.zone, now)}` : ''
+  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}. Weeks are those of ${calendar.zone}; times are round the clock.`
+}
+
+function chartSource({ file, now }: ScorecardOf): string | undefined {
+  const newest = file.imports.at(-1)
+  return newest && `case log, updated ${age(newest.at, now)}`
+}
+
+function noChartsSentence({ evidence }: ScorecardOf, isSigned: boolean): string | null {
+  if (evidence) return null
+  return isSigned
+    ? 'The charts begin with the pilot’s first week: baseline first, then every week beside it.'
+    : 'The charts begin once the charter is signed: it names the measures, their baseline and their targets.'
+}
+
+/** The newest weeks hold only what was finished fast, and that has to be said. */
+function openSentence({ beside, now }: ScorecardOf): string | null {
+  const { many, oldestReceivedAt, medianReceivedAt } = beside.open
+  if (many === 0 || oldestReceivedAt === null || medianReceivedAt === null) return null
+  const oldest = `The oldest was received ${age(oldestReceivedAt, now)}`
+  const half = many > 2 ? `, half of them more than ${age(medianReceivedAt, now).replace(' ago', '')} ago` : ''
+  return `${casesText(many)} ${many === 1 ? 'is' : 'are'} still open. ${oldest}${half}. They count in the week in which they are completed, so the newest weeks look faster than they will.`
+}
+
+function linksOf({ file, mayImport }: ScorecardOf, pilot: string): readonly Link[] {
+  const bring = mayImport ? [{ text: 'Import cases', href: `${pilot}/cases/import` }] : []
+  const csv = file.rollups.length > 0 ? [{ text: 'Download as CSV', href: `${pilot}/scorecard.csv` }] : []
+  return [...bring, ...csv]
+}
