@@ -6,15 +6,17 @@ import type { Tx } from '../../db/store.ts'
 import { ruleOf } from '../domain/act.ts'
 import type { Act, Fact } from '../domain/fact.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import type { Pilot } from '../domain/pilot.ts'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
 import { keepHead, openRestoration } from '../store/heads.ts'
 import { textHash } from '../store/hash.ts'
 import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
+import { dutiesOf, isActive } from '../store/people.ts'
 import { findPilot } from '../store/pilots.ts'
 import { problemsOf, sentOf } from './forms.ts'
 import { isGranted, keepRefusal } from './guard.ts'
 import { isFresh, keysAtRest, proveAgain } from './proof.ts'
-import { actOf } from './request.ts'
+import { actOf, type SignedIn } from './request.ts'
 import { showProblem } from './respond.ts'
 import type { Sent } from './views/field.ts'
 
@@ -90,12 +92,12 @@ async function decideAndRecord<F extends Form>(
   handling: Handling<F>,
   form: F,
 ): Promise<LedgerEntry | Refused> {
-  const doing = actOf(request, form.command)
   return request.server.services.store.transaction(async (tx) => {
     const made = await madeBefore(tx, form.command)
     if (made) return made
     if (!(await isStillGranted(tx, request)))
       return { ...refuse('Your seat changed since you opened this page.'), kind: 'not yours' }
+    const doing = actOf(request, form.command)
     const resting = await keysAtRest(tx, request)
     if (resting) return resting
     const decided = await handling.decide(tx, form, doing)
@@ -113,16 +115,31 @@ async function madeBefore(tx: Tx, command: string): Promise<LedgerEntry | null> 
   return entry ?? null
 }
 
-/** The guard asked before; this asks again on the facts of the transaction itself. */
+/** The guard asked before; this asks again on the facts of the transaction itself, and goes on with the person as they are in it. */
 async function isStillGranted(tx: Tx, request: FastifyRequest): Promise<boolean> {
   const name = request.routeOptions.config.act
   if (!name) return false
   const pilot = request.pilotOrNull ? await findPilot(tx, request.pilotOrNull.code) : null
+  request.who = request.who && (await asTheyAre(tx, request.who, pilot))
   return isGranted(tx, name, request.who, pilot)
 }
 
+/** Somebody with the seats and duties they have now; null once they have left. */
+async function asTheyAre(tx: Tx, who: SignedIn, pilot: Pilot | null): Promise<SignedIn | null> {
+  const { person } = who
+  if (!(await isActive(tx, person))) return null
+  const seats = (pilot?.holders ?? []).filter((holder) => holder.person === person).map(({ seat }) => seat)
+  return { ...who, standing: { person, duties: await dutiesOf(tx, person), seats } }
+}
+
+/** What was recorded stays so when its head cannot be written outside; the next one goes there, and the log says why. */
 function keepHeadOf(request: FastifyRequest, head: Awaited<ReturnType<typeof readHead>>): void {
   const name = request.routeOptions.config.act
   const { headsFile, clock } = request.server.services
-  if (head && name && ruleOf(name).head) keepHead(headsFile, head, clock())
+  if (!head || !name || !ruleOf(name).head) return
+  try {
+    keepHead(headsFile, head, clock())
+  } catch (error) {
+    request.log.error({ err: error }, 'the head was not kept outside')
+  }
 }
