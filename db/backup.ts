@@ -1,5 +1,5 @@
 // Copies a database that is in use. Copying the file by itself would leave out what still stands in the write-ahead file.
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -19,6 +19,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 
 /** Gives a finished file its name, so that there is never half of one under it. */
 function putInPlace(draft: string, to: string): void {
+  chmodSync(draft, 0o600)
   flush(draft)
   renameSync(draft, to)
   flush(dirname(to))

@@ -37,19 +37,35 @@ export type Inspection = {
 /** Opens a file for looking at, all of it as of this moment. Throws one sentence when it is no database that can be read. */
 export function inspect(file: string): Inspection {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+  const isUsed = existsSync(`${file}-wal`)
   const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  const close = () => {
+    connection.close()
+    if (!isUsed) tidyUp(file)
+  }
   try {
     connection.pragma('cell_size_check = ON')
     connection.pragma('trusted_schema = OFF')
     connection.exec('BEGIN')
-    return inspectionOf(connection)
+    return { ...inspectionOf(connection), close }
   } catch (error) {
-    connection.close()
+    close()
     throw error
   }
 }
 
-function inspectionOf(connection: Database.Database): Inspection {
+/** Even a reader leaves two empty files behind; whoever closes last and may write takes them away again, and nothing else. */
+function tidyUp(file: string): void {
+  try {
+    const connection = new Database(file, { fileMustExist: true, timeout: 0 })
+    connection.pragma('schema_version')
+    connection.close()
+  } catch {
+    // no database, in use by now, or on a disk that cannot be written: then they stay
+  }
+}
+
+function inspectionOf(connection: Database.Database): Omit<Inspection, 'close'> {
   const lines = once(() =>
     connection.prepare<[number, number], StoredLine>(
       'SELECT seq, entry, prev, hash FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?',
@@ -75,7 +91,6 @@ function inspectionOf(connection: Database.Database): Inspection {
     text: (id) => text().get(id) ?? null,
     accounts: () => all('SELECT person, name, email FROM accounts'),
     tokenSecrets: () => all('SELECT hash, token FROM token_secrets'),
-    close: () => void connection.close(),
   }
 }
 

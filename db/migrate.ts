@@ -2,7 +2,7 @@
 // so every step is guarded: a backup first, foreign keys off outside the transaction, rows counted before and after,
 // and the triggers put back and checked before anything is committed. Whoever is killed midway has changed nothing.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { createTriggers, triggerFaults } from './governed.ts'
@@ -64,7 +64,9 @@ function assertSameHistory(done: ReadonlyMap<string, string>, all: readonly Migr
 
 function backUp(database: Database.Database, folder: string, at: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  database.prepare('VACUUM INTO ?').run(freeName(folder, at))
+  const file = freeName(folder, at)
+  database.prepare('VACUUM INTO ?').run(file)
+  chmodSync(file, 0o600)
 }
 
 function freeName(folder: string, at: number, again = 0): string {

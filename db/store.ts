@@ -1,7 +1,7 @@
 // One writer, one after the other; readers on a connection of their own that cannot write. What is decided is decided
 // on facts read in the very transaction that records it.
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -43,6 +43,7 @@ type Life = { alive: boolean }
 /** Opens the database file, creating it where it is missing.  */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600)) // a new one is its owner's alone, and so are the files that SQLite puts beside it
   const writer = connect(file, false)
   const reading = connect(file, true)
   const queue = oneAfterTheOther()

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as later } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -115,6 +116,16 @@ describe('The handle of a transaction', () => {
       await addOneSlowly(tx)
     })
     expect(await newest(store.reader)).toBe(1)
+  })
+})
+
+describe('A new database', () => {
+  it('is its owner’s alone, with what stands beside it', async () => {
+    const file = join(scratchFolder(), 'twokeys.db')
+    const store = openStore(file)
+    onTestFinished(() => store.close())
+    store.connection.writer.exec('CREATE TABLE a (b)')
+    for (const ending of ['', '-wal', '-shm']) expect(statSync(file + ending).mode & 0o777, ending).toBe(0o600)
   })
 })
 

@@ -1,5 +1,5 @@
-import { copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { governed, type GovernedTable, tableName } from '../../db/governed.ts'
 import { readMigrations } from '../../db/migrate.ts'
@@ -63,6 +63,7 @@ describe('A database in which everything happened', () => {
     const before = readFileSync(place.file)
     look(place)
     expect(readFileSync(place.file).equals(before)).toBe(true)
+    expect(readdirSync(dirname(place.file)).toSorted()).toEqual(['heads.log', 'twokeys.db'])
   })
 })
 
