@@ -72,7 +72,7 @@ async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
   const session = await findSession(store.reader, request.session.sessionId, now)
   const known = await personKept(store, person)
   if (!session || !known) return forgetSession(request)
-  if (session.seenAt + 60_000 < now) await store.transaction((tx) => touchSession(tx, session.hash, now))
+  if (session.seenAt + 60_000 < now) noteSeen(request, session.hash, now)
   const standing = { person, duties: known.duties, seats: [] }
   const short = textHash(session.hash).slice(0, 12)
   return {
@@ -83,6 +83,14 @@ async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
     session: short,
     provedAt: request.session.get('provedAt') ?? 0,
   }
+}
+
+/** Noted beside the answer: a database that is busy for a moment holds up nobody who only reads. */
+function noteSeen(request: FastifyRequest, hash: string, now: number): void {
+  const { store } = request.server.services
+  store
+    .transaction((tx) => touchSession(tx, hash, now))
+    .catch((error: unknown) => request.log.warn({ err: error }, 'the session was not noted as used'))
 }
 
 /** The session of someone who has left, or one that was ended this moment, is no session. */
