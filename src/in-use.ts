@@ -6,7 +6,7 @@ import type { Store } from '../db/store.ts'
 import type { Config } from './config.ts'
 import { moveAside, prepareExample } from './example/place.ts'
 import { openDatabase } from './open.ts'
-import { keepHead } from './store/heads.ts'
+import { headsFault, keepHead } from './store/heads.ts'
 import { readHead } from './store/ledger.ts'
 import { isExample } from './store/pilots.ts'
 import type { Example } from './web/services.ts'
@@ -14,6 +14,8 @@ import type { Example } from './web/services.ts'
 export type InUse = {
   readonly store: Store
   readonly fault: string | null
+  /** Compares the ledger with the heads file once more. */
+  readonly lookAgain: () => Promise<void>
   readonly example: Example
   /** Writes the last head outside and closes. */
   readonly close: () => Promise<void>
@@ -42,6 +44,9 @@ export async function openInUse(config: Config, clock: () => number): Promise<In
     },
     get fault() {
       return opened.fault
+    },
+    lookAgain: async () => {
+      opened = { ...opened, fault: await headsFault(opened.store.reader, config.headsFile) }
     },
     example: {
       look: () => change(() => takePlace(config, clock())),

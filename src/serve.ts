@@ -54,6 +54,7 @@ export async function openServices(config: Config, address: { readonly baseUrl: 
     clock,
     secure: config.secure,
     headsFile: config.headsFile,
+    lookAgain: inUse.lookAgain,
     example: inUse.example,
     fixedNow: config.fixedNow !== null,
     setUpCode: canBeReachedFromElsewhere(config) ? newSetUpCode() : undefined,

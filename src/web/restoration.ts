@@ -3,7 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { acceptRestoration, restorationContent } from '../domain/restoration.ts'
 import { contentHash } from '../store/hash.ts'
-import { headsFault, keepHead, openRestoration } from '../store/heads.ts'
+import { keepHead, openRestoration } from '../store/heads.ts'
 import { readHead } from '../store/ledger.ts'
 import { act } from './act.ts'
 import { formOf, problemsShown } from './forms.ts'
@@ -66,5 +66,5 @@ async function writeAgain(request: FastifyRequest): Promise<void> {
   const { store, headsFile, clock } = services
   const head = await readHead(store.reader)
   if (head && (await waitingIn(request))) keepHead(headsFile, head, clock(), 'accepted')
-  services.fault = await headsFault(store.reader, headsFile)
+  await services.lookAgain()
 }

@@ -19,7 +19,9 @@ export type Services = {
   readonly secure: boolean
   readonly headsFile: string
   /** Why nothing may be written, in one sentence; null in health, and again once both leaders accepted a restored backup. */
-  fault: string | null
+  readonly fault: string | null
+  /** Compares the ledger with the heads that were kept outside once more. */
+  readonly lookAgain: () => Promise<void>
   readonly fixedNow: boolean
   /** What the set-up asks for where others than this machine can reach the server; it stands in the log only. */
   readonly setUpCode?: string

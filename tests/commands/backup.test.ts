@@ -2,6 +2,10 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { join } from 'node:path'
 import { setImmediate as later } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { buildApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { root } from '../../src/open.ts'
+import { openServices } from '../../src/serve.ts'
 import { headsFault } from '../../src/store/heads.ts'
 import { type Chronicle, liveThrough, ofPilot, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
 import { type Desk, openDesk } from '../support/command-line.ts'
@@ -63,13 +67,14 @@ describe('Restoring', () => {
     })
   })
 
-  it('is at once where nothing was ever signed', async () => {
+  it('is at once where nothing was ever signed, and the server is ready on it', async () => {
     const { desk, chronicle } = await told(sitDownAtInv)
     const file = join(desk.folder, 'copy.db')
     await desk.type(['backup', file])
     chronicle.store.close()
     expect((await desk.type(['restore', file])).exit).toBe(0)
     expect((await desk.type(['token', '--organisation', '--scope', 'read'])).exit).toBe(0)
+    expect(await answersOf(desk, ['/readyz', '/sign-in'])).toEqual([200, 200])
   })
 
   it('works where nothing is left', async () => {
@@ -152,6 +157,17 @@ describe('A heads file', () => {
     expect(await desk.type(['migrate'])).toMatchObject({ exit: 2 })
   })
 })
+
+/** What the server says on this desk's database. */
+async function answersOf({ env }: Desk, urls: readonly string[]): Promise<readonly number[]> {
+  const { services, close } = await openServices(readConfig(env), { baseUrl: 'http://localhost:3000' })
+  const app = await buildApp(services, { root, logLevel: 'silent', trustProxy: [] })
+  const answers = []
+  for (const url of urls) answers.push((await app.inject(url)).statusCode)
+  await app.close()
+  await close()
+  return answers
+}
 
 async function lived() {
   return told(liveThrough)

@@ -9,6 +9,7 @@ export type Desk = {
   readonly folder: string
   readonly file: string
   readonly headsFile: string
+  readonly env: Readonly<Record<string, string>>
   /** Runs `twokeys ARGS`; `input` is what arrives on standard input. */
   readonly type: (args: readonly string[], input?: string) => Promise<Ended>
 }
@@ -23,7 +24,7 @@ export function openDesk(folder: string = scratchFolder()): Desk {
     BACKUP_DIR: folder,
     TWOKEYS_NOW: '2026-09-07T09:00Z',
   }
-  return { folder, file, headsFile, type: (args, input = '') => typed(args, input, env) }
+  return { folder, file, headsFile, env, type: (args, input = '') => typed(args, input, env) }
 }
 
 async function typed(args: readonly string[], input: string, env: Readonly<Record<string, string>>): Promise<Ended> {

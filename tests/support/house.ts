@@ -18,6 +18,7 @@ import type { LedgerEntry } from '../../src/domain/ledger-entry.ts'
 import type { Duty, Seat } from '../../src/domain/person.ts'
 import { openDatabase, type Place, root } from '../../src/open.ts'
 import { newId } from '../../src/store/hash.ts'
+import { headsFault } from '../../src/store/heads.ts'
 import { record } from '../../src/store/ledger.ts'
 import { keepSession } from '../../src/store/sessions.ts'
 import type { Services } from '../../src/web/services.ts'
@@ -90,13 +91,19 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const time = { now: Date.parse(options.now ?? '2026-09-07T09:00Z') }
   const jobs: (readonly string[])[] = []
   const { store, fault } = await openDatabase(place, time.now)
+  const state = { fault }
   const services: Services = {
     store,
     clock: () => time.now,
     baseUrl: options.secure ? 'https://twokeys.example.com' : 'http://localhost:3000',
     secure: options.secure ?? false,
     headsFile: place.headsFile,
-    fault,
+    get fault() {
+      return state.fault
+    },
+    lookAgain: async () => {
+      state.fault = await headsFault(store.reader, place.headsFile)
+    },
     fixedNow: false,
     startJob: (args) => void jobs.push(args),
     ask: (args, said) => askHere(args, said, place),

@@ -53,7 +53,7 @@ describe('After a backup was restored', () => {
     await restored(2)
     const head = await readHead(house.services.store.reader)
     if (head) keepHead(house.services.headsFile, { ...head, seq: head.seq + 9 }, house.at())
-    house.services.fault = await headsFault(house.services.store.reader, house.services.headsFile)
+    await house.services.lookAgain()
     expect((await olivia.get('/pilots/INV/restoration')).status).toBe(404)
     expect((await olivia.post('/pilots/INV/restoration', { seen: '' })).status).toBe(503)
   })
@@ -66,7 +66,7 @@ async function restored(gone: number): Promise<void> {
   if (!head) throw new Error('there is no ledger')
   keepHead(services.headsFile, { ...head, seq: head.seq + gone }, house.at())
   keepHead(services.headsFile, head, house.at(), 'restored')
-  services.fault = await headsFault(services.store.reader, services.headsFile)
+  await services.lookAgain()
 }
 
 async function seenBy(client: Client): Promise<string> {
