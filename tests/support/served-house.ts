@@ -17,6 +17,7 @@ export async function serveHouse(options: HouseOptions): Promise<ServedHouse> {
 function startJob(house: House, args: readonly string[]): void {
   const env = {
     ...process.env,
+    BASE_URL: '', // the test runner has one of its own
     DATABASE_URL: `file:${house.file}`,
     HEADS_FILE: house.services.headsFile,
     BACKUP_DIR: house.folder,

@@ -1,6 +1,6 @@
 // People in a browser: each with a profile of their own, so that everybody has their own session.
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { OpenPage, Visit } from './browser.ts'
 
 export type Somebody = {
@@ -45,4 +45,15 @@ export async function pick(page: Page, label: string, words: string): Promise<vo
   const select = page.getByLabel(label, { exact: true })
   const option = select.locator('option', { hasText: new RegExp(`^${words}`) }).first()
   await select.selectOption((await option.getAttribute('value')) ?? '')
+}
+
+/** Waits until a page that is worked on elsewhere says so: by itself with scripts, by being opened again without. */
+export async function seen(page: Page, words: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      await page.reload()
+      expect(await page.content()).toContain(words)
+    },
+    { timeout: 60_000, interval: 500 },
+  )
 }
