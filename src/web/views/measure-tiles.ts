@@ -52,7 +52,7 @@ function charterTile(one: CharterMeasure, given: TilesOf, rollup: WeekRollup | n
     now: figureText(one.key, value),
     was: figureText(one.key, finding?.limits?.center ?? meanOf(one)) ?? undefined,
     target: figureText(one.key, one.target === null ? null : Number(one.target)) ?? undefined,
-    standing: finding && standingOf(finding.state),
+    standing: finding && faceOfState(finding.state),
     notes: isStated ? [] : completeness(one, rollup),
     source: isStated ? statedSource(given) : fromLogs(given),
     goal: one.role === 'goal',
@@ -64,7 +64,8 @@ function meanOf({ baseline }: CharterMeasure): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-function standingOf(state: 'better' | 'worse' | 'unclear'): { is: Standing; says: string } {
+/** The state of a measure as mark and words. */
+export function faceOfState(state: 'better' | 'worse' | 'unclear'): { is: Standing; says: string } {
   if (state === 'better') return { is: 'good', says: 'better than before' }
   if (state === 'worse') return { is: 'bad', says: 'worse than before' }
   return { is: 'unclear', says: 'no clear change' }

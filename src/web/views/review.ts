@@ -16,6 +16,7 @@ import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
 import type { Pairs } from './lists.ts'
 import { measureTiles } from './measure-tiles.ts'
+import { measuresTable } from './measures-table.ts'
 import type { ReviewOf } from './review-of.ts'
 import { answerShown } from './signed-answer.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
@@ -34,6 +35,7 @@ export function reviewView(given: ReviewOf) {
     last: lastReview(given),
     changes: changesIn(file, { from, to }, given.names, calendar),
     tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
+    measures: measuresTable(evidence.advice),
     scorecard: `/pilots/${file.pilot.code}/scorecard`,
     questions: review.signed ? null : questionsForm(given, address),
     said: saidOf(given.notes),
@@ -103,6 +105,7 @@ function failuresTable({ evidence, review, file }: ReviewOf): Table {
       totals.set(component, { count: known.count + count, weeks: known.weeks + 1 })
     }
   }
+  const all = [...totals.values()].reduce((sum, { count }) => sum + count, 0)
   const rows = [...totals].toSorted(([, a], [, b]) => b.count - a.count)
   const href = (component: string) =>
     `/pilots/${file.pilot.code}/cases?week=${review.week}&component=${encodeURIComponent(component)}`
@@ -111,7 +114,7 @@ function failuresTable({ evidence, review, file }: ReviewOf): Table {
     caption: 'Failures of the last four weeks, by component',
     columns: [words('Component'), numbers('Failures'), numbers('Weeks seen')],
     rows: rows.map(([component, { count, weeks }]) =>
-      row({ text: component, href: href(component) }, String(count), `${weeks} of ${window.length}`),
+      row({ text: component, href: href(component) }, `${count} of ${all}`, `${weeks} of ${window.length}`),
     ),
     empty: { text: 'No failure was logged in the last four weeks.' },
   })
