@@ -1,11 +1,11 @@
 // Rows and tables exactly as SQLite has them, past every conversion of ours: what a verifier compares.
 import type Database from 'better-sqlite3'
 
-/** A value as it is stored; whole numbers are bigints, so that 1 and 1.0 differ and none is rounded. */
-export type RawValue = bigint | number | string | Buffer | null
+/** A value as it is stored. */
+export type RawValue = number | string | Buffer | null
 
 /** A row as it is stored, its number first. */
-export type RawRow = readonly [seq: bigint, ...values: RawValue[]]
+export type RawRow = readonly [seq: number, ...values: RawValue[]]
 
 /** The rows of a governed table by their number, from one number to another, both included. */
 export type RowReader = (table: string, from: number, to: number) => readonly RawRow[]
@@ -16,7 +16,7 @@ export function rowReader(connection: Database.Database, columns: ReadonlyMap<st
   return (table, from, to) => {
     const query = queries.get(table) ?? connection.prepare(queryFor(table, columns.get(table) ?? []))
     queries.set(table, query)
-    return query.raw().safeIntegers().all(from, to) as RawRow[] // the driver types rows as unknown
+    return query.raw().all(from, to) as RawRow[] // the driver types rows as unknown
   }
 }
 

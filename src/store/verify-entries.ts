@@ -19,7 +19,7 @@ export type Followed = { readonly findings: readonly Finding[]; readonly last: L
 
 type Eyes = { readonly replay: Replay; readonly stored: RowReader; readonly checks: readonly Check[] }
 
-const together = 500
+const together = 1_000
 
 /** The heads the ledger is held to: those of the heads file, and those that somebody has on paper. */
 export type HeldTo = { readonly kept: readonly KeptHead[]; readonly given: readonly string[] }

@@ -39,5 +39,5 @@ function compareRow(
 }
 
 function byNumber(rows: readonly RawRow[]): Numbered {
-  return new Map(rows.map((row) => [Number(row[0]), row]))
+  return new Map(rows.map((row) => [row[0], row]))
 }
