@@ -30,6 +30,7 @@ export type AppOptions = {
 export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOf(options),
+    disableRequestLogging: true,
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     bodyLimit: 1_048_576,
     connectionTimeout: 30_000,
@@ -41,6 +42,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   guardRoutes(app)
   await registerPlugins(app, services, options)
   answerErrors(app)
+  logAnswers(app)
   for (const list of routes) await app.register(list)
   serveAssets(app, options.root)
   return app
@@ -48,12 +50,23 @@ export async function buildApp(services: Services, options: AppOptions): Promise
 
 /** Logs name neither cookies, tokens nor bodies. */
 function loggerOf({ logLevel: level, log }: AppOptions) {
-  const withoutSecrets = (path: string) =>
-    path.replace(/(\/(?:invitations|f|guest|hooks\/[^/]+|calendar)\/)[^/?]+/, '$1…')
   const serializers = {
     req: (request: { method: string; url: string }) => ({ method: request.method, url: withoutSecrets(request.url) }),
   }
   return level === 'silent' ? false : { level, serializers, ...(log ? { stream: log } : {}) }
+}
+
+function withoutSecrets(path: string): string {
+  return path.replace(/(\/(?:invitations|f|guest|hooks\/[^/]+|calendar)\/)[^/?]+/, '$1…')
+}
+
+/** One line for whatever changed something or was refused; pages that were only read are for debugging. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async ({ method, url, log }, { statusCode, elapsedTime }) => {
+    const isPlain = (method === 'GET' || method === 'HEAD') && statusCode < 400
+    const answered = { method, url: withoutSecrets(url), statusCode, ms: Math.round(elapsedTime) }
+    log[isPlain ? 'debug' : 'info'](answered, 'answered')
+  })
 }
 
 async function registerPlugins(app: FastifyInstance, services: Services, options: AppOptions): Promise<void> {
