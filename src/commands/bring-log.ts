@@ -40,18 +40,21 @@ export type Bringing = {
   readonly say: (progress: ImportProgress) => void
 }
 
+/** What came of it. A file that could not even be read has no report. */
+export type Outcome =
+  { readonly refused: null; readonly report: Report } | { readonly refused: Refused; readonly report: Report | null }
+
 /** Brings a log. A refusal leaves nothing behind; so does an error, which is thrown on once the rows are gone. */
-export async function bringLog(bringing: Bringing): Promise<Report | Refused> {
+export async function bringLog(bringing: Bringing): Promise<Outcome> {
   const { store, path, options, batch } = bringing
   const zone = await zoneOf(store.reader)
   const log = await readLog(path, logOptions(bringing, options.zone ?? zone))
-  if (isRefused(log)) return log
+  if (isRefused(log)) return { refused: log, report: null }
+  const { report } = log
   try {
-    const refused = strictlyRefused(options, log.report.rejectedTotal)
-    if (refused) return refused
-    const outcome = await admitCases(bringing, log, zone)
-    if (isRefused(outcome)) await dropRows(store, batch)
-    return outcome
+    const refused = strictlyRefused(options, report.rejectedTotal) ?? (await admitCases(bringing, log, zone))
+    if (refused) await dropRows(store, batch)
+    return { refused, report }
   } catch (error) {
     await dropRows(store, batch)
     throw error
@@ -83,7 +86,8 @@ function progressOf(phase: ImportPhase, done: number, of: number): ImportProgres
   return { phase, done, of, report: null, why: null }
 }
 
-async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promise<Report | Refused> {
+/** Writes all cases, then admits them at one stroke. Answers why not, or null. */
+async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promise<Refused | null> {
   const { store, code, batch, by, clock, say } = bringing
   const pilot = await findPilot(store.reader, code)
   if (!pilot) return refuse(`There is no pilot ${code}.`)
@@ -101,12 +105,12 @@ async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promi
     batch,
     weeks: writer.weeks,
     act: { by, at: clock(), command: newId() },
-    progress: { ...progressOf('ended', written, written), report: reportKept(report) },
+    progress: endedWith(report, null),
     decide: (tx) => decide(tx, bringing, report),
   })
   if (isRefused(outcome)) return outcome
   await dropReplaced(store, pilot.id)
-  return report
+  return null
 }
 
 /** Decided on what holds when the cases are admitted, not when the import began: the person may have lost the seat. */
@@ -124,8 +128,12 @@ async function decide(tx: Tx, { code, batch, by }: Bringing, report: Report) {
 
 const rejectedKept = 50
 
-/** What is kept of a report, for the page that is opened later. */
-export function reportKept(report: Report): ImportReport {
+/** How an import ended, for the page that is opened later: what it found, and why nothing came of it. */
+export function endedWith(report: Report | null, why: string | null): ImportProgress {
+  return { ...progressOf('ended', 1, 1), report: report && reportKept(report), why }
+}
+
+function reportKept(report: Report): ImportReport {
   const { kind, cases, completed, events, medianHours, rejectedTotal, rejected, notes, oldestAt, newestAt } = report
   const rejectedFirst = rejected.slice(0, rejectedKept)
   return {

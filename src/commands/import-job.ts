@@ -2,13 +2,11 @@
 // quick. What it is to do stands in its batch; how far it is, it writes there.
 import { rmSync } from 'node:fs'
 import type { Store } from '../../db/store.ts'
-import type { ImportProgress } from '../domain/import.ts'
-import { isRefused } from '../domain/refusal.ts'
 import { openErrorFile } from '../intake/error-file.ts'
 import { sweepBatches } from '../store/admissions.ts'
 import { batchNumbered, type BatchRow, endBatch } from '../store/batches.ts'
 import { listPilots } from '../store/pilots.ts'
-import { actorOf, bringLog } from './bring-log.ts'
+import { actorOf, bringLog, endedWith } from './bring-log.ts'
 import type { Command } from './command.ts'
 import { inDatabase } from './database.ts'
 import { tellDatabase } from './import-progress.ts'
@@ -34,31 +32,27 @@ async function doImport(store: Store, row: BatchRow, file: string, clock: () => 
   const { batch, options } = row
   const telling = tellDatabase(store, batch)
   const errors = openErrorFile(errorFileOf(store, file))
+  let hasErrors = false
   try {
     const code = await codeOf(store, row.pilot)
     const by = await actorOf(store, code, row.by, row.session)
     const path = uploadedFile(store, file)
+    const limits = uploadLimits
     const { say } = telling
-    const outcome = await bringLog({
-      store,
-      code,
-      batch,
-      path,
-      options,
-      by,
-      clock,
-      limits: uploadLimits,
-      onRejected: errors.write,
-      say,
-    })
-    if (isRefused(outcome)) await endBatch(store, batch, 'refused', endedBecause(outcome.why))
+    const onRejected = errors.write
+    const work = { store, code, batch, path, options, by, clock, limits, onRejected, say }
+    const { refused, report } = await bringLog(work)
+    if (refused) await endBatch(store, batch, 'refused', endedWith(report, refused.why))
     else rmSync(path, { force: true })
+    hasErrors = (report?.rejectedTotal ?? 0) > 0
   } catch (error) {
-    await endBatch(store, batch, 'stopped', endedBecause('Something went wrong on our side. Nothing was imported.'))
+    const why = 'Something went wrong on our side. Nothing was imported.'
+    await endBatch(store, batch, 'stopped', endedWith(null, why))
     throw error
   } finally {
     await telling.stop()
     errors.close()
+    if (!hasErrors) rmSync(errorFileOf(store, file), { force: true })
   }
 }
 
@@ -66,8 +60,4 @@ async function codeOf(store: Store, pilot: string): Promise<string> {
   const known = (await listPilots(store.reader)).find(({ id }) => id === pilot)
   if (!known) throw new Error('The pilot of this import is gone.')
   return known.code
-}
-
-function endedBecause(why: string): ImportProgress {
-  return { phase: 'ended', done: 0, of: 0, report: null, why }
 }

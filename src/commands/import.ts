@@ -8,7 +8,7 @@ import { sweepBatches } from '../store/admissions.ts'
 import { endBatch, openBatch } from '../store/batches.ts'
 import { findPilot } from '../store/pilots.ts'
 import { casesText } from '../words/figures.ts'
-import { bringLog, logOptions } from './bring-log.ts'
+import { bringLog, endedWith, logOptions } from './bring-log.ts'
 import { type Command, type ExitCode, type Given, needed, writeJson, type World } from './command.ts'
 import { actByHand, inDatabase, type Opened } from './database.ts'
 import { tellDatabase, tellPerson } from './import-progress.ts'
@@ -103,23 +103,29 @@ async function bringInto({ store, config }: Opened, { code, path, options, world
       telling.say(progress)
     }
     const outcome = await bringLog({ store, code, batch, path, options, by, clock, say })
-    if (!isRefused(outcome)) return outcome
-    await endBatch(store, batch, 'refused', { phase: 'ended', done: 0, of: 0, report: null, why: outcome.why })
-    throw new Error(outcome.why)
+    if (outcome.refused === null) return outcome.report
+    const { refused, report } = outcome
+    if (report) tellRejected(report, world)
+    await endBatch(store, batch, 'refused', endedWith(report, refused.why))
+    throw new Error(refused.why)
   } finally {
     await telling.stop()
   }
 }
 
 function tell(report: Report, ending: string, world: World): void {
-  const { cases, completed, open, events, medianHours, rejected, rejectedTotal, notes } = report
+  const { cases, completed, open, events, medianHours, notes } = report
   const from = report.kind === 'events' ? ` from ${events.toLocaleString('en-GB')} events` : ''
   const ended = `${completed.toLocaleString('en-GB')} completed, ${open.toLocaleString('en-GB')} open`
   world.out(`${casesText(cases)}${from}: ${ended}.\n`)
   if (medianHours !== null) world.out(`Median cycle time ${medianHours.toFixed(1)} h.\n`)
   for (const note of notes) world.out(`${note}\n`)
+  tellRejected(report, world)
+  world.out(`${ending}\n`)
+}
+
+function tellRejected({ rejected, rejectedTotal }: Report, world: World): void {
   for (const { line, column, value, why } of rejected.slice(0, 20))
     world.err(`Line ${line}${column === '' ? '' : `, ${column}`}: ${why}${value === '' ? '' : ` (“${value}”)`}\n`)
   if (rejectedTotal > 0) world.err(`${rejectedTotal} ${rejectedTotal === 1 ? 'row was' : 'rows were'} rejected.\n`)
-  world.out(`${ending}\n`)
 }
