@@ -8,7 +8,13 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import view from '@fastify/view'
 import { Eta } from 'eta'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { isDatabaseAway } from './store/away.ts'
 import { guardRoutes } from './web/guard.ts'
 import { showProblem } from './web/respond.ts'
@@ -30,7 +36,7 @@ export type AppOptions = {
 export async function buildApp(services: Services, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: loggerOf(options),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
     bodyLimit: 1_048_576,
     connectionTimeout: 30_000,

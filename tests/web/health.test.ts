@@ -24,7 +24,8 @@ describe('The server', () => {
   it('is not ready while another program holds the database, and is again afterwards', async () => {
     const other = new Database(house.file)
     other.exec('BEGIN IMMEDIATE')
-    const clock = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(60_000)
+    let minutes = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (minutes += 1) * 60_000)
     const held = await house.nobody.get('/readyz')
     clock.mockRestore()
     other.exec('ROLLBACK')
