@@ -71,11 +71,12 @@ export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar):
   if (isWhollyPaused(file, week, calendar)) return { week, paused: true }
   const changeSwitchedOn = tookEffectIn(file, week, calendar) || undefined
   if (!reachesEnd(file, week, calendar)) return { week, missing: true, changeSwitchedOn }
-  const rollup = file.rollups.find((one) => one.week === week) ?? null
+  const isLogged = logReachesEnd(file, week, calendar)
+  const rollup = (isLogged && file.rollups.find((one) => one.week === week)) || null
   const stated = statedFor(file, week)
   return {
     week,
-    cases: rollup?.completed ?? (file.imports.length > 0 ? 0 : null),
+    cases: isLogged ? (rollup?.completed ?? 0) : null,
     values: valuesOf(rollup, stated),
     users: stated?.figures.users ?? null,
     helpRequests: stated?.figures.helpRequests ?? null,
@@ -94,11 +95,14 @@ export function statedFor(file: PilotFile, week: string): Stated | null {
 
 /** An import or a stated figure reaches the end of the week; without one its scorecard is missing. */
 export function reachesEnd(file: PilotFile, week: string, calendar: Calendar): boolean {
+  const { to } = boundsOf(week, calendar)
+  return logReachesEnd(file, week, calendar) || file.stated.some((one) => one.week === week && one.at >= to)
+}
+
+/** The log tells the whole week. Otherwise its cases are not counted: a part of them is no measure, and none is not zero. */
+export function logReachesEnd({ imports }: PilotFile, week: string, calendar: Calendar): boolean {
   const { from, to } = boundsOf(week, calendar)
-  const logReaches = file.imports.some(
-    ({ newestAt, at }) => newestAt !== null && (newestAt >= to || (newestAt >= from && at >= to)),
-  )
-  return logReaches || file.stated.some((stated) => stated.week === week && stated.at >= to)
+  return imports.some(({ newestAt, at }) => newestAt !== null && (newestAt >= to || (newestAt >= from && at >= to)))
 }
 
 /** The value of every measure in a week, in its own unit; null where it was not measured. */

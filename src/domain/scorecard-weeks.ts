@@ -3,7 +3,7 @@
 import { netWorkOf, type NetWork } from './advice/net-work.ts'
 import type { Calendar } from './calendar.ts'
 import { charterInForce, type CharterContent } from './charter.ts'
-import { charterForEngine, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
+import { charterForEngine, logReachesEnd, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
 import type { FactsWeek } from './advice/facts.ts'
 import type { MeasureKey } from './measure.ts'
 import { hasEnded, lastStage } from './pilot.ts'
@@ -101,7 +101,7 @@ function scorecardWeek(
     state,
     isMissing: state === 'closed' && !told,
     isPaused: period === 'pilot' && isWhollyPaused(file, week, calendar),
-    cases: rollup?.completed ?? (told && file.imports.length > 0 ? 0 : null),
+    cases: rollup?.completed ?? (logReachesEnd(file, week, calendar) ? 0 : null),
     values: valuesOf(rollup, stated),
     ...besideOf(rollup),
     ...saidOf(stated?.figures ?? null),

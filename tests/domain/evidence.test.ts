@@ -81,6 +81,14 @@ describe('a week for the engine', () => {
     expect(lastWeek(runningFile(weeks, { imports: [early], stated: [] }))).toMatchObject({ missing: true })
   })
 
+  test('has no cases, not even none, while only stated figures reach its end', () => {
+    const early = importReaching(at('2026-07-22T12:00Z'))
+    const told = lastWeek(runningFile(weeks, { imports: [early] }))
+
+    expect(told).toMatchObject({ cases: null, adoption: null, values: { cycle_time_hours: null, complaints: 1 } })
+    expect(lastWeek(runningFile(weeks, { imports: [early], rollups: [] })).cases).toBeNull()
+  })
+
   test('is not missing when the log was brought after its end and ends within it', () => {
     const friday = { ...importReaching(mondayAfter('2026-W30')), newestAt: at('2026-07-24T16:00Z') }
 
