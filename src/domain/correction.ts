@@ -7,8 +7,8 @@ import type { Calendar } from './calendar.ts'
 import { weekForEngine, weekFromLogs } from './evidence.ts'
 import type { Exclusion } from './exclusion.ts'
 import { fact, type Act, type Fact } from './fact.ts'
-import { isLeader } from './person.ts'
-import type { AnswerVersion, PilotFile } from './pilot-file.ts'
+import { holderOf, isLeader, type Leader, otherLeader, type SeatHolder } from './person.ts'
+import type { AnswerVersion, Import, PilotFile } from './pilot-file.ts'
 import { boundsOf, signedAnswerFor } from './pilot-weeks.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
 
@@ -82,11 +82,9 @@ function changesSince(
   exclusions: readonly Exclusion[],
   calendar: Calendar,
 ): readonly Change[] {
-  const { from, to } = boundsOf(week, calendar)
-  const touching = file.imports.filter((one) => (one.oldestAt ?? to) < to && (one.newestAt ?? from) >= from)
   const all: readonly Change[] = [
     ...file.stated.filter((one) => one.week === week).map((one) => ({ ...one, what: 'stated' as const })),
-    ...touching.map((one) => ({ ...one, what: 'imported' as const, why: null })),
+    ...importsBehind(file, week, since, calendar).map((one) => ({ ...one, what: 'imported' as const, why: null })),
     ...exclusions.map((one) => ({
       ...one,
       what: one.what === 'excluded' ? ('left a case out' as const) : ('counted a case again' as const),
@@ -96,6 +94,14 @@ function changesSince(
     .filter(({ seq }) => seq > since)
     .map(({ what, by, at, why, seq }) => ({ what, by, at, why, seq }))
     .toSorted((one, other) => one.seq - other.seq)
+}
+
+/** Imports since then that reach into the week; where none does, any of them may have told its cases into another week. */
+function importsBehind({ imports }: PilotFile, week: string, since: number, calendar: Calendar): readonly Import[] {
+  const { from, to } = boundsOf(week, calendar)
+  const later = imports.filter(({ seq }) => seq > since)
+  const touching = later.filter((one) => (one.oldestAt ?? to) < to && (one.newestAt ?? from) >= from)
+  return touching.length > 0 ? touching : later
 }
 
 function differencesBetween(kept: FactsWeek, today: FactsWeek): readonly FigureChange[] {
@@ -134,7 +140,7 @@ export function acknowledgeCorrection(
   if (!pending) return refuse('Nothing waits to be acknowledged on this week.')
   if (form.seen !== hash) return overtaken('The correction')
   if (!isLeader(act.by.seat)) return refuse('Only the two leaders acknowledge a correction.')
-  if (act.by.person === pending.author)
+  if (isTheirOwn(pending, act.by.person, act.by.seat, file.pilot.holders))
     return refuse('You brought this correction about. The other leader acknowledges it.')
 
   const { week, figures, author } = pending
@@ -142,6 +148,22 @@ export function acknowledgeCorrection(
   const texts: Record<string, string> = form.why === '' ? {} : { why: form.why }
   const object = { type: 'correction', id: week, version, hash }
   return fact('acknowledge correction', file.pilot.id, object, { data: { week, figures, author }, texts })
+}
+
+/**
+ * Whether a correction is for the other leader to see: this one did the last of it, or a part of it in which the other has
+ * none. A later statement of somebody else's does not make it theirs.
+ */
+export function isTheirOwn(
+  { author, changes }: PendingCorrection,
+  person: string,
+  seat: Leader,
+  holders: readonly SeatHolder[],
+): boolean {
+  if (person === author) return true
+  const other = holderOf(holders, otherLeader(seat))
+  const hasPart = (one: string | null) => changes.some(({ by }) => by === one)
+  return hasPart(person) && !hasPart(other)
 }
 
 /**

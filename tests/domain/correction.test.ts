@@ -76,6 +76,16 @@ describe('a signed week', () => {
     expect(pending?.author).toBe('tariq')
   })
 
+  test('knows who told its cases into another week, though their file does not reach into it', () => {
+    const file = signedFile()
+    const rollups = file.rollups.map((one) => (one.week === week ? goodWeek(week, 3, { completed: 40 }) : one))
+    const next = { oldestAt: at('2026-07-20T08:00Z'), newestAt: at('2026-07-24T08:00Z') }
+    const moved = { ...importReaching(now), ...next, by: 'tariq', seq: 60 }
+    const pending = pendingCorrection({ ...file, rollups, imports: [...file.imports, moved] }, week, utc, [])
+
+    expect(pending).toMatchObject({ author: 'tariq', changes: [{ what: 'imported', by: 'tariq' }] })
+  })
+
   test('is not corrected by an amendment of the minutes: nothing was measured differently', () => {
     const file = signedFile()
     const cheaper = invoiceCharter({
@@ -105,6 +115,18 @@ describe('acknowledging', () => {
   test('is for a leader who did not bring it about', () => {
     expect(whyOf(acknowledgeCorrection(waiting, seen, asTariq(now)))).toContain('The other leader acknowledges it.')
     expect(whyOf(acknowledgeCorrection(waiting, seen, as('maya', 'lead', now)))).toContain('Only the two leaders')
+  })
+
+  test('stays for the other leader when somebody states something after the one who brought it about', () => {
+    const byTariq = toldDifferently('tariq')
+    const said = { ...statedIn(week, { ...quietWeek, users: 3 }), by: 'maya', seq: 70 }
+    const later = pendingCorrection({ ...byTariq, stated: [...byTariq.stated, said] }, week, utc, [])
+    const acknowledge = (act: ReturnType<typeof asTariq>) =>
+      acknowledgeCorrection({ file: byTariq, pending: later, hash: 'h' }, { seen: 'h', why: '' }, act)
+
+    expect(later?.author).toBe('maya')
+    expect(whyOf(acknowledge(asTariq(now)))).toContain('The other leader acknowledges it')
+    expect(factOf(acknowledge(asOlivia(now))).data).toMatchObject({ author: 'maya' })
   })
 
   test('is refused when the figures moved since, or there is nothing to acknowledge', () => {
