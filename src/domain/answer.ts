@@ -2,6 +2,7 @@
 // advice takes both, a reason, and a day on which the question reopens. Expand never goes past a check that has not passed.
 import type { Facts } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
+import { isDay } from './day.ts'
 import { expansionGate } from './expansion-gate.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { lastStage, type RecordedStage } from './pilot.ts'
@@ -142,8 +143,4 @@ function problemsWith(
       wrong('overruledUntil', `Give the day on which the question reopens, at most ${longestOverruling} days from now.`)
   }
   return problems
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 }

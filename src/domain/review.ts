@@ -1,11 +1,12 @@
 // The weekly review: each leader chooses in private, both are revealed, and it ends in one answer that both sign.
 import type { Calendar } from './calendar.ts'
 import { fact, type Act, type Fact } from './fact.ts'
-import { isLeader, sideOf, type Side } from './person.ts'
-import { hasEnded, keysOn, type TurnedKeys } from './pilot.ts'
+import { holderOf, isLeader, type SeatHolder, sideOf, type Side } from './person.ts'
+import { hasEnded, keysOn, lastStage, type TurnedKeys } from './pilot.ts'
 import type { AnswerVersion, ChoiceRecord, PilotFile } from './pilot-file.ts'
-import { isWhollyPaused, keyedAnswer, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
+import { firstWeekOf, isWhollyPaused, keyedAnswer, signedAnswerFor, signedAnswers, weekStateOf } from './pilot-weeks.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
+import { isWeek } from './week.ts'
 
 export const answerWords = ['stop', 'fix', 'expand'] as const
 export type Answer = (typeof answerWords)[number]
@@ -63,11 +64,18 @@ export type Review = {
 /** The review of a week, as far as it has come. */
 export function reviewOf(file: PilotFile, week: string): Review {
   const rounds = roundsOf(file.choices.filter((choice) => choice.week === week))
-  const round = rounds.at(-1) ?? { number: 1, policy: null, system: null }
+  const round = roundNow(rounds.at(-1) ?? null, file.pilot.holders)
   const pending =
     file.answers.findLast((answer) => answer.week === week && answer.content.round === round.number) ?? null
   const turned = pending ? keysOn(file.keys, keyedAnswer(pending), file.pilot.holders) : { policy: null, system: null }
-  return { week, round, earlier: rounds.slice(0, -1), pending, turned, signed: signedAnswerFor(file, week) }
+  return {
+    week,
+    round,
+    earlier: rounds.filter(({ number }) => number < round.number),
+    pending,
+    turned,
+    signed: signedAnswerFor(file, week),
+  }
 }
 
 function roundsOf(choices: readonly ChoiceRecord[]): readonly Round[] {
@@ -76,6 +84,15 @@ function roundsOf(choices: readonly ChoiceRecord[]): readonly Round[] {
     const last = (side: Side) => choices.findLast((choice) => choice.round === number && choice.side === side) ?? null
     return { number, policy: last('policy'), system: last('system') }
   })
+}
+
+/** A round that is half chosen is over once the one who chose has left that seat: nobody chooses for a successor. */
+function roundNow(last: Round | null, holders: readonly SeatHolder[]): Round {
+  if (!last) return { number: 1, policy: null, system: null }
+  const hasLeft = (choice: ChoiceRecord | null, seat: 'coo' | 'cto') =>
+    choice !== null && holderOf(holders, seat) !== choice.person
+  const isOver = !isRevealed(last) && (hasLeft(last.policy, 'coo') || hasLeft(last.system, 'cto'))
+  return isOver ? { number: last.number + 1, policy: null, system: null } : last
 }
 
 /** Both sides have chosen, so both choices may be shown. */
@@ -90,6 +107,8 @@ export function notReviewable(file: PilotFile, week: string, now: number, calend
   const state = weekStateOf(file, week, now, calendar)
   if (state === 'signed') return 'The answer for this week is signed. It stays as it is.'
   if (state === 'open') return 'The week is still open. It can be answered once it is closed.'
+  if (signedAnswers(file).some((answer) => answer.week > week))
+    return 'A later week is answered already. This one is passed over: nobody answers on evidence that was overtaken.'
   return null
 }
 
@@ -104,7 +123,7 @@ export type Choosing = {
 
 /**
  * A leader's private choice. After both have chosen, choosing again opens a new round for both. When the two differ and one
- * of them says stop, the pilot is paused until both sign the same answer.
+ * of them says stop, a running pilot is paused until both sign the same answer; one that somebody paused stays paused by them.
  */
 export function chooseAnswer(
   { file, week, calendar, factsHash, other }: Choosing,
@@ -121,7 +140,8 @@ export function chooseAnswer(
   const { round } = reviewOf(file, week)
   const side = sideOf(act.by.seat)
   const number = isRevealed(round) ? round.number + 1 : round.number
-  const pauses = number === round.number && other !== null && parts(choice, other)
+  const isPaused = lastStage(file.pilot)?.stage === 'paused'
+  const pauses = !isPaused && number === round.number && other !== null && parts(choice, other)
   const data = { week, round: number, side, stage: pauses ? 'paused' : null }
   const object = { type: 'review', id: week, version: number }
   return fact('choose answer', file.pilot.id, object, { data, texts: { choice: JSON.stringify(choice) } })
@@ -134,6 +154,8 @@ function parts(one: Choice, other: Choice): boolean {
 
 /** Notes on the five questions of the review, as one text. Anybody on the pilot may add to them until it is signed. */
 export function noteQuestions(file: PilotFile, week: string, notes: string): Fact | Refused {
+  const first = firstWeekOf(file)
+  if (first === null || !isWeek(week) || week < first) return refuse('There is no review for this week.')
   if (signedAnswerFor(file, week)) return refuse('This review is signed. Its notes stay as they are.')
   return fact(
     'note questions',

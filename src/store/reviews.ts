@@ -62,13 +62,20 @@ export const answersOf = historyOf(answers)
 /** Every note on the five questions, oldest first. */
 export const notesOf = historyOf(reviewNotes)
 
-/** Both leaders' choices of a revealed round; null while one is still private. */
-export type Revealed = { readonly policy: Choice; readonly system: Choice }
+/** A choice with whoever made it, who may have left the seat since. */
+export type Chosen = Choice & { readonly person: string }
+
+/** Both leaders' choices of a revealed round. */
+export type Revealed = { readonly policy: Chosen; readonly system: Chosen }
 
 /** Opens the words of a round once both sides have chosen; before that nothing leaves this function. */
 export async function revealChoices(reader: Reader, round: Round): Promise<Revealed | null> {
   if (round.policy === null || round.system === null) return null
-  return { policy: await openChoice(reader, round.policy), system: await openChoice(reader, round.system) }
+  return { policy: await chosenIn(reader, round.policy), system: await chosenIn(reader, round.system) }
+}
+
+async function chosenIn(reader: Reader, record: ChoiceRecord): Promise<Chosen> {
+  return { ...(await openChoice(reader, record)), person: record.person }
 }
 
 /** Every revealed round of a review with its words, the first one first. */

@@ -7,7 +7,15 @@ import type { Key } from '../../src/domain/pilot.ts'
 import type { AnswerVersion, PilotFile } from '../../src/domain/pilot-file.ts'
 import { signedAnswerFor } from '../../src/domain/pilot-weeks.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
-import { type AnswerContent, type Choice, chooseAnswer, isRevealed, reviewOf } from '../../src/domain/review.ts'
+import {
+  type AnswerContent,
+  type Choice,
+  chooseAnswer,
+  isRevealed,
+  notReviewable,
+  noteQuestions,
+  reviewOf,
+} from '../../src/domain/review.ts'
 import { contentHash } from '../../src/store/hash.ts'
 import { actBy } from '../support/house.ts'
 import { at, runningFile, stage, utc } from '../support/pilot-file.ts'
@@ -141,6 +149,12 @@ describe('signing an answer', () => {
     expect(second(paused('pause'))).toMatchObject({ data: { stage: null } })
   })
 
+  test('wants a day that the calendar has', () => {
+    const refused = sign(agreedOn('fix'), { person: 'olivia', seat: 'coo', form: { fixDueOn: '2026-09-31' } })
+
+    expect(refused).toMatchObject({ refused: true, problems: [{ field: 'fixDueOn' }] })
+  })
+
   test('never expands past a check that has not passed, whoever wants it', () => {
     const open = {
       checks: { ...passed, manual_fallback: 'not measured' as const },
@@ -213,6 +227,42 @@ describe('choosing in private', () => {
     expect(mine('expand', 'fix')).toMatchObject({ data: { stage: null } })
   })
 
+  test('is over for a week once a later one is answered', () => {
+    const file = runningFile(['2026-W29', week])
+    const first = sign(agreedOn('fix', file), { person: 'olivia', seat: 'coo' })
+    const one = after(agreedOn('fix', file), first as Fact, 'olivia') // neither is refused
+    const second = sign(one, { person: 'tariq', seat: 'cto', form: { seen: one.answers[0]?.hash ?? '' } })
+    const signed = after(one, second as Fact, 'tariq')
+
+    expect(notReviewable(file, '2026-W29', now, utc)).toBeNull()
+    expect(notReviewable(signed, '2026-W29', now, utc)).toContain('A later week is answered already.')
+  })
+
+  test('leaves a pilot that somebody paused to those who resume it, however the two differ', () => {
+    const file = runningFile([week])
+    const stages = [...file.pilot.stages, stage('paused', 'pause', at('2026-07-24T09:00Z'))]
+    const paused = { ...file, pilot: { ...file.pilot, stages } }
+    const differs = chooseAnswer(choosing(paused, choice('stop')), choice('fix'), actBy('tariq', now, 'cto'))
+
+    expect(differs).toMatchObject({ data: { stage: null } })
+  })
+
+  test('begins anew for both when the one who had chosen has left that seat', () => {
+    const file = agreedOn('fix')
+    const half = { ...file, choices: file.choices.slice(0, 1) }
+    const swapped = [
+      { seat: 'coo', person: 'tariq' },
+      { seat: 'cto', person: 'olivia' },
+    ] as const
+    const later = { ...half, pilot: { ...half.pilot, holders: swapped } }
+
+    expect(reviewOf(later, week).round).toEqual({ number: 2, policy: null, system: null })
+    expect(chooseAnswer(choosing(later), choice('fix'), actBy('olivia', now, 'cto'))).toMatchObject({
+      data: { side: 'system', round: 2 },
+    })
+    expect(reviewOf({ ...file, pilot: later.pilot }, week).round.number).toBe(1)
+  })
+
   test('opens a new round for both once a round is revealed', () => {
     const file = agreedOn('fix')
 
@@ -220,5 +270,15 @@ describe('choosing in private', () => {
     expect(chooseAnswer(choosing(file), choice('stop'), actBy('olivia', now, 'coo'))).toMatchObject({
       data: { round: 2 },
     })
+  })
+})
+
+describe('the notes of a review', () => {
+  test('are kept for a week of the pilot, and for no other', () => {
+    const note = (one: string) => noteQuestions(runningFile([week]), one, '{}')
+
+    expect(note(week)).toMatchObject({ data: { week } })
+    expect(note('2026-W20')).toMatchObject({ refused: true })
+    expect(note('soon')).toMatchObject({ refused: true })
   })
 })

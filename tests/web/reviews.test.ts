@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fact } from '../../src/domain/fact.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { bringWeek, goodWeek, launchInv, stateWeek, quietWeek, vouchForChecks } from '../support/running-pilot.ts'
 
@@ -155,6 +156,21 @@ describe('choosing in private', () => {
     const page = await olivia.get(review)
 
     expect(page.body).toContain('the pilot is paused until both sign the same answer')
+  })
+
+  test('names whoever chose, also after the seat passed to somebody else', async () => {
+    await choose(olivia, 'expand')
+    await choose(tariq, 'fix')
+    const passed = (person: 'olivia' | 'ben', what: 'ended' | 'taken') => {
+      const seat = { type: 'seat', id: 'INV/coo', version: 1 }
+      return house.play(fact('take seat', 'INV', seat, { data: { seat: 'coo', person, what } }), person, 'coo')
+    }
+    await passed('olivia', 'ended')
+    await passed('ben', 'taken')
+    const page = await tariq.get(review)
+
+    expect(page.body).toContain('Olivia (COO) chose expand.')
+    expect(page.body).not.toContain('Ben (COO) chose')
   })
 
   test('lets it run on as fix when the two differ otherwise, and both choose again', async () => {

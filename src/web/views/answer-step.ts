@@ -3,9 +3,9 @@
 import { agreedAnswer, blockedBy } from '../../domain/answer.ts'
 import type { Side } from '../../domain/person.ts'
 import { holderOf, sideOf } from '../../domain/person.ts'
-import type { Key } from '../../domain/pilot.ts'
-import { type Choice, notReviewable, type Review } from '../../domain/review.ts'
-import type { Revealed } from '../../store/reviews.ts'
+import { type Key, lastStage } from '../../domain/pilot.ts'
+import { notReviewable, type Review } from '../../domain/review.ts'
+import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime } from '../../words/dates.ts'
 import { nameOf } from '../../words/people.ts'
@@ -106,12 +106,22 @@ function chosenSentence({ file, review, names }: ReviewOf, side: Side): string {
 /** The two differ: both reasons stay, and both may choose again once they have talked. */
 function differingStep(given: ReviewOf, address: string, choices: readonly Line[]): AnswerStep {
   const { review } = given
-  const isPaused = given.file.pilot.stages.at(-1)?.because === 'disagreement'
-  const until = isPaused
-    ? 'You differ, and one of you chose stop: the pilot is paused until both sign the same answer.'
-    : 'You differ. Until both sign the same answer the pilot runs on as fix.'
   const form = sideOfViewer(given) ? choiceForm(given, address) : null
-  return { ...nothing, says: [until], choices, form, waiting: form ? null : waitingFor(review, address) }
+  return {
+    ...nothing,
+    says: [whileDiffering(given)],
+    choices,
+    form,
+    waiting: form ? null : waitingFor(review, address),
+  }
+}
+
+function whileDiffering({ file }: ReviewOf): string {
+  const last = lastStage(file.pilot)
+  if (last?.stage !== 'paused') return 'You differ. Until both sign the same answer the pilot runs on as fix.'
+  return last.because === 'disagreement'
+    ? 'You differ, and one of you chose stop: the pilot is paused until both sign the same answer.'
+    : 'You differ. The pilot was paused before that, and stays so until both keys resume it.'
 }
 
 function signingStep(given: ReviewOf, address: string, choices: readonly Line[]): AnswerStep {
@@ -139,14 +149,13 @@ export function earlierRounds(given: ReviewOf): readonly EarlierRound[] {
   return given.earlier.map((round, at) => ({ heading: `Round ${at + 1}`, choices: bothChoices(given, round) }))
 }
 
-function choiceLine({ file, names }: ReviewOf, side: Side, choice: Choice): Line {
-  const holder = holderOf(file.pilot.holders, side === 'policy' ? 'coo' : 'cto') ?? ''
+function choiceLine({ names }: ReviewOf, side: Side, choice: Chosen): Line {
   const { face, shape } = faceOf(choice.answer)
   const disputes = choice.disputes === '' ? '' : ` Disputes: ${choice.disputes}`
   return {
     word: choice.answer,
     shape,
-    text: `${nameOf(names, holder)} (${side === 'policy' ? 'COO' : 'CTO'}) chose ${face.toLowerCase()}.`,
+    text: `${nameOf(names, choice.person)} (${side === 'policy' ? 'COO' : 'CTO'}) chose ${face.toLowerCase()}.`,
     note: `“${choice.reason}”${disputes}`,
   }
 }

@@ -4,11 +4,9 @@ import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import { holderOf } from '../../domain/person.ts'
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
-import type { Choice } from '../../domain/review.ts'
-import type { Revealed } from '../../store/reviews.ts'
+import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime, weekName, weekShort } from '../../words/dates.ts'
 import { figureText, netWorkText, shareText } from '../../words/figures.ts'
@@ -89,15 +87,15 @@ function overruling({ answer, why }: DecisionOf): Pairs {
   ]
 }
 
-function chosenPairs({ rounds, file, names }: DecisionOf): Pairs {
+function chosenPairs({ rounds, names }: DecisionOf): Pairs {
   return rounds.flatMap((round, at) => {
     const which = rounds.length > 1 ? `, round ${at + 1}` : ''
-    const said = (seat: 'coo' | 'cto', choice: Choice) => ({
-      term: `${nameOf(names, holderOf(file.pilot.holders, seat) ?? '')}${which}`,
+    const said = (choice: Chosen) => ({
+      term: `${nameOf(names, choice.person)}${which}`,
       text: `${faceOf(choice.answer).shape} ${faceOf(choice.answer).face}: “${choice.reason}”`,
       note: choice.disputes === '' ? undefined : `Disputed: ${choice.disputes}`,
     })
-    return [said('coo', round.policy), said('cto', round.system)]
+    return [said(round.policy), said(round.system)]
   })
 }
 
