@@ -2,7 +2,9 @@
 // never older than the database itself. Decisions read in their own transaction and keep nothing.
 import type { Reader, Store } from '../../db/store.ts'
 
-/** Keeps the answers of `read` by name, for each store, as long as its version stands. */
+const mostAnswers = 1_000
+
+/** Keeps the answers of `read` by name, for each store, as long as its version stands. What failed is asked again. */
 export function kept<Value>(
   read: (reader: Reader, name: string) => Promise<Value>,
 ): (store: Store, name?: string) => Promise<Value> {
@@ -12,8 +14,13 @@ export function kept<Value>(
     const known = answers.get(store)
     const current = known?.version === version ? known : { version, byName: new Map<string, Promise<Value>>() }
     answers.set(store, current)
-    const answer = current.byName.get(name) ?? read(store.reader, name)
-    current.byName.set(name, answer)
-    return answer
+    const answer = current.byName.get(name)
+    if (answer) return answer
+
+    const asked = read(store.reader, name)
+    if (current.byName.size >= mostAnswers) current.byName.clear()
+    current.byName.set(name, asked)
+    asked.catch(() => current.byName.delete(name))
+    return asked
   }
 }

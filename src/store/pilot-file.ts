@@ -6,7 +6,7 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
-import { seqKept } from './often.ts'
+import { pilotKept, seqKept } from './often.ts'
 import { keysOf } from './pilots.ts'
 import { answersOf, choicesOf } from './reviews.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
@@ -34,7 +34,10 @@ type Kept = { readonly seq: number; readonly file: PilotFile }
 const keptFiles = new WeakMap<Store, Map<string, Kept>>()
 const filesKept = 50
 
-/** The file of a pilot for showing, kept while the ledger has no newer entry. The same file is the same object. */
+/**
+ * The file of a pilot for showing, kept while the ledger has no newer entry. The same file is the same object. The pilot is
+ * looked up anew, because the one that was asked for may be older than that entry.
+ */
 export async function readPilotFile(store: Store, pilot: Pilot): Promise<PilotFile> {
   const kept = keptFiles.get(store) ?? new Map<string, Kept>()
   keptFiles.set(store, kept)
@@ -42,7 +45,7 @@ export async function readPilotFile(store: Store, pilot: Pilot): Promise<PilotFi
   const known = kept.get(pilot.id)
   if (known?.seq === seq) return known.file
 
-  const file = await loadPilotFile(store.reader, pilot)
+  const file = await loadPilotFile(store.reader, (await pilotKept(store, pilot.code)) ?? pilot)
   if (kept.size >= filesKept) kept.clear()
   kept.set(pilot.id, { seq, file })
   return file
