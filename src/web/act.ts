@@ -13,7 +13,7 @@ import { textHash } from '../store/hash.ts'
 import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
 import { dutiesOf, isActive } from '../store/people.ts'
 import { findPilot } from '../store/pilots.ts'
-import { problemsOf, sentOf } from './forms.ts'
+import { parseForm, problemsOf, sentOf } from './forms.ts'
 import { isGranted, keepRefusal } from './guard.ts'
 import { isFresh, keysAtRest, proveAgain } from './proof.ts'
 import { actOf, type SignedIn } from './request.ts'
@@ -37,7 +37,7 @@ export type Handling<F extends Form> = {
 /** Handles one submitted form from end to end. */
 export async function act<F extends Form>(request: FastifyRequest, reply: FastifyReply, handling: Handling<F>) {
   if (await mayNotWrite(request)) return showProblem(request, reply, 503)
-  const read = handling.form.safeParse(request.body ?? {})
+  const read = parseForm(handling.form, request.body)
   const sent = sentOf(request.body)
   if (!read.success) return again(request, reply, handling, refuseFields(problemsOf(read.error)), sent)
   const unproved = await proofRefused(request, read.data.password)

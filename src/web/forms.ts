@@ -24,9 +24,24 @@ export function formOf<Fields extends z.ZodRawShape>(fields: Fields) {
   })
 }
 
-/** What zod found, as problems of the form. */
+/** A form as it was sent. Whatever is wrong with it is said in a sentence, also where the field has no words of its own. */
+export function parseForm<F>(form: z.ZodType<F>, body: unknown) {
+  return form.safeParse(body ?? {}, { error: sayPlainly })
+}
+
+/** What zod found, as problems of the form: of a list, beside the list; of what nobody typed, on top. */
 export function problemsOf(error: z.ZodError): readonly DomainProblem[] {
-  return error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), why: issue.message }))
+  return error.issues.map(({ path, message }) => {
+    const field = path.filter((part) => typeof part === 'string').join('.')
+    return { field: field === 'command' ? '' : field, why: message }
+  })
+}
+
+function sayPlainly({ code, path, input }: z.core.$ZodRawIssue): string {
+  const isOurs = code === 'unrecognized_keys' || path?.at(-1) === 'command'
+  if (isOurs) return 'The form arrived damaged. Look over what stands in it, then send it once more.'
+  if (code === 'too_big') return 'Please write less here.'
+  return Array.isArray(input) ? 'This arrived more than once. Please answer it once.' : 'Please answer this again.'
 }
 
 /** Problems of the domain as the fields show them. */
@@ -41,7 +56,7 @@ export function problemsShown(refused: Refused): readonly Problem[] {
 
 /** Reads a form that leaves no fact behind; the refusal names what is wrong. */
 export function readForm<F>(form: z.ZodType<F>, body: unknown): F | Refused {
-  const read = form.safeParse(body ?? {})
+  const read = parseForm(form, body)
   return read.success ? read.data : refuseFields(problemsOf(read.error))
 }
 
@@ -55,8 +70,13 @@ export function sentOf(body: unknown): Sent {
   return typeof body === 'object' && body !== null ? (body as Sent) : {} // a parsed form body is a plain object
 }
 
+/** Control characters are dropped: nobody types them, and no page can show them. */
 function tidy(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+  const lines = text.replace(/\r\n?/g, '\n')
+  return lines
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .normalize('NFC')
+    .trim()
 }
 
 /** What stands behind the question mark: the named fields, what every page takes, and nothing else (400). */

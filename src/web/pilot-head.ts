@@ -29,11 +29,11 @@ export async function pilotHead(request: FastifyRequest, current: PilotPage | un
   return {
     code: pilot.code,
     name: pilot.name,
-    href: `/pilots/${encodeURIComponent(pilot.code)}`,
+    href: `/pilots/${encodeURIComponent(pilot.code)}${isSeated ? '' : '/seats'}`,
     goal: file.charters.at(-1)?.content.sentence ?? 'The charter is not written yet.',
     line: lineOf(file, clock(), calendar),
     marks: lastStage(pilot)?.stage === 'paused' ? ['Paused'] : [],
-    answer: answerOf(file),
+    answer: answerOf(file, isSeated),
     ...pilotTabs(pilot.code, isSeated ? pilotPages : [], current),
   }
 }
@@ -52,9 +52,14 @@ function lineOf(file: PilotFile, now: number, calendar: Calendar): string {
     : `${pilot.team} · launched, first week starts ${since}`
 }
 
-function answerOf(file: PilotFile): PilotHead['answer'] {
+/** It leads to its decision record for those who may read that. */
+function answerOf(file: PilotFile, isSeated: boolean): PilotHead['answer'] {
   const last = signedAnswers(file).at(-1)
   if (!last) return undefined
-  const href = `/pilots/${encodeURIComponent(file.pilot.code)}/reviews/${last.week}/decision`
-  return pilotAnswer(last.content.answer, `signed for the week of ${weekName(last.week)}`, href)
+  const record = `/pilots/${encodeURIComponent(file.pilot.code)}/reviews/${last.week}/decision`
+  return pilotAnswer(
+    last.content.answer,
+    `signed for the week of ${weekName(last.week)}`,
+    isSeated ? record : undefined,
+  )
 }

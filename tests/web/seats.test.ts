@@ -140,7 +140,9 @@ describe('The page of seats', () => {
   })
 
   it('is open to the administrator, who sits nowhere, and to nobody else from outside', async () => {
-    expect((await (await house.as('ada')).get('/pilots/INV/seats')).body).toContain('Offer a seat')
+    const page = await (await house.as('ada')).get('/pilots/INV/seats')
+    expect(page.body).toContain('Offer a seat')
+    expect(page.body).not.toContain('href="/pilots/INV"')
     expect((await (await house.as('nora')).get('/pilots/INV/seats')).status).toBe(404)
   })
 })

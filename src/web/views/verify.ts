@@ -33,14 +33,13 @@ export type CodeView = {
 /** The page of a code that stands in the ledger. */
 export function codeView({ code, entry, isWhole, last, maySee, known, zone }: CodePage): CodeView {
   const { seq, at } = entry
-  const later = last - seq
   return {
     headline: 'What this code covers',
     tone: isWhole ? 'notice' : 'problems',
     stands: isWhole ? 'This code stands in the ledger.' : 'This code stood in the ledger, and the entry was altered.',
     sentences: [
       `It covers everything that was recorded up to entry ${seq}: ${entrySubject(entry, known)}.`,
-      later === 0 ? 'Nothing was recorded after it yet.' : `${later} entries were recorded after it, and stand on it.`,
+      afterwards(last - seq),
       isWhole
         ? 'If the paper in your hand says something else than Twokeys shows for it, the paper was altered.'
         : 'Tell both leaders, and keep the database file as it is.',
@@ -54,6 +53,12 @@ export function codeView({ code, entry, isWhole, last, maySee, known, zone }: Co
     link: maySee ? { text: `Open entry ${seq}`, href: `/ledger/${seq}` } : null,
     field: codeField(''),
   }
+}
+
+function afterwards(later: number): string {
+  if (later === 0) return 'Nothing was recorded after it yet.'
+  if (later === 1) return 'One entry was recorded after it, and stands on it.'
+  return `${later} entries were recorded after it, and stand on it.`
 }
 
 /** The page before a code was typed (null), and after one that stands nowhere. */
