@@ -5,7 +5,6 @@ import { hasEnded, type Pilot } from './pilot.ts'
 import { type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 
 export const exclusionReasons = ['duplicate', 'test case', 'wrong data', 'outside the scope', 'extraordinary'] as const
-export type ExclusionReason = (typeof exclusionReasons)[number]
 
 /** What happened to a case, the newest last. `why` is the id of its free text. */
 export type Exclusion = {

@@ -1,8 +1,8 @@
 // What waits for which leader: decisions that only that seat can take, since when, and until when they are due.
 import type { Calendar } from './calendar.ts'
 import { charterInForce } from './charter.ts'
-import { type Leader, sideOf } from './person.ts'
-import { hasEnded, keysOn, lastStage, type TurnedKeys } from './pilot.ts'
+import { holderOf, type Leader, sideOf } from './person.ts'
+import { hasEnded, type Key, keysOn, lastStage, type Pilot, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { closedSince, reviewDue } from './pilot-weeks.ts'
 import { isRevealed, reviewOf } from './review.ts'
@@ -58,9 +58,14 @@ function launchToSign({ charters, keys, pilot }: PilotFile): readonly Undated[] 
   const charter = charterInForce(charters, keys)
   if (!charter || lastStage(pilot) !== null || charters.at(-1) !== charter) return []
   const on = keys.filter((key) => key.object === 'launch' && key.version === charter.version)
-  const turned = (seat: Leader) => on.find((key) => key.side === sideOf(seat)) ?? null
+  const turned = (seat: Leader) => on.find((key) => isByHolder(key, seat, pilot)) ?? null
   const since = keys.find((key) => key.completes && key.hash === charter.hash)?.at ?? charter.at
   return missing({ policy: turned('coo'), system: turned('cto') }, { what: 'launch', week: null, since })
+}
+
+/** The key of somebody who has left the seat counts no more, so the one who took it is asked. */
+function isByHolder({ side, person }: Key, seat: Leader, { holders }: Pilot): boolean {
+  return side === sideOf(seat) && person === holderOf(holders, seat)
 }
 
 /** Somebody wants to resume and the other key is missing. A pause alone waits for nobody. */
@@ -71,7 +76,7 @@ function resumptionToSign({ keys, pilot }: PilotFile): readonly Undated[] {
   const first = on.at(0)
   if (!first) return []
   return leaders
-    .filter((seat) => !on.some((key) => key.side === sideOf(seat)))
+    .filter((seat) => !on.some((key) => isByHolder(key, seat, pilot)))
     .map((seat) => ({ what: 'resume', seat, week: null, since: first.at }))
 }
 

@@ -93,11 +93,6 @@ export function isOn(
   )
 }
 
-/** Both keys are on the content, and they are two persons'. */
-export function bothTurned(turned: TurnedKeys): boolean {
-  return turned.policy !== null && turned.system !== null && turned.policy.person !== turned.system.person
-}
-
 /** Whether a key of this side, turned now by this person, makes it two keys of two persons. */
 export function completesWith(turned: TurnedKeys, side: Side, person: string): boolean {
   const other = side === 'policy' ? turned.system : turned.policy

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { openDecisions } from '../../src/domain/open-decisions.ts'
+import type { Key } from '../../src/domain/pilot.ts'
+import type { PilotFile } from '../../src/domain/pilot-file.ts'
+import { at, runningFile, stage, utc } from '../support/pilot-file.ts'
+
+const when = at('2026-07-02T09:00Z')
+
+/** Paused; Olivia's key is on going on. */
+function resuming(): PilotFile {
+  const file = runningFile([])
+  const paused = { ...stage('paused', 'pause', when), seq: 7 }
+  const on = { object: 'resumption', objectId: '7', version: 1, hash: 'pause' } as const
+  const key: Key = { ...on, side: 'policy', person: 'olivia', completes: false, at: when, seq: 8 }
+  return { ...file, pilot: { ...file.pilot, stages: [...file.pilot.stages, paused] }, keys: [...file.keys, key] }
+}
+
+function askedToResume(file: PilotFile) {
+  return openDecisions(file, when, utc).flatMap(({ what, seat }) => (what === 'resume' ? [seat] : []))
+}
+
+test('going on waits for the leader whose key is missing', () => {
+  expect(askedToResume(resuming())).toEqual(['cto'])
+})
+
+test('going on waits for both when the one whose key was turned has left the seat', () => {
+  const file = resuming()
+  const holders = file.pilot.holders.map((one) => (one.seat === 'coo' ? { ...one, person: 'ben' } : one))
+
+  expect(askedToResume({ ...file, pilot: { ...file.pilot, holders } })).toEqual(['coo', 'cto'])
+})
