@@ -6,7 +6,7 @@ import { casesText, figureText } from '../../words/figures.ts'
 import { casesAddress } from './cases-address.ts'
 import { casesTable } from './cases-table.ts'
 import type { CasesOf } from './cases-of.ts'
-import { answered, type Field, type Question } from './field.ts'
+import { answered, type Question } from './field.ts'
 import { measure, type Measure } from './figure.ts'
 import type { Link, NavLink } from './page.ts'
 
@@ -143,5 +143,3 @@ function moreLinks({ asked, next, order, query }: CasesOf, pilot: string) {
     : null
   return { first, next: following }
 }
-
-export type FilterView = { readonly action: string; readonly fields: readonly Field[]; readonly show: CaseShow }
