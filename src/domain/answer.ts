@@ -7,7 +7,7 @@ import { expansionGate } from './expansion-gate.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { lastStage, type RecordedStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
-import { keyedAnswer } from './pilot-weeks.ts'
+import { keyedAnswer, weekUnderReview } from './pilot-weeks.ts'
 import { isRefused, overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 import { type Answer, type AnswerContent, type Choice, notReviewable, reviewOf } from './review.ts'
 import { turnKey } from './turn-key.ts'
@@ -48,13 +48,19 @@ export function signAnswer(signing: Signing, form: SigningForm, act: Act): Fact 
   const answer = agreedAnswer(choices)
   if (answer === null) return refuse('Both choose in private first, and sign once they chose the same.')
   if (form.seenFacts !== evidence.factsHash) return overtaken('The evidence')
-  const blocked = answer === 'expand' ? blockedBy(evidence.checks) : null
+  const blocked = answer === 'expand' ? (olderWeek(signing, act.at) ?? blockedBy(evidence.checks)) : null
   if (blocked) return refuse(blocked)
 
   const { pending } = reviewOf(file, week)
   return form.seen === '' || pending === null
     ? firstKey(answer, signing, form, act)
     : secondKey(pending, signing, form, act)
+}
+
+/** Expanding rests on the newest closed week, never on an older and kinder one. */
+function olderWeek({ file, week, calendar }: Signing, now: number): string | null {
+  const newest = weekUnderReview(file, now, calendar)
+  return newest === week ? null : 'A newer week is closed. Only the newest closed week can end in expand.'
 }
 
 /** The answer that both chose; null while they differ. */
@@ -78,14 +84,21 @@ function firstKey(answer: Answer, signing: Signing, form: SigningForm, act: Act)
 }
 
 function secondKey(pending: AnswerVersion, signing: Signing, form: SigningForm, act: Act): Fact | Refused {
-  const { file, week, evidence } = signing
+  const { file, week, evidence, calendar } = signing
   const { version, hash, content } = pending
   if (form.seen !== hash || content.factsHash !== evidence.factsHash) return overtaken('The answer')
+  if (isOutdated(content, calendar.dayOf(act.at)))
+    return refuse('A day in this wording has passed. Put new wording before the keys.')
   const turning = turnKey(turnerOf(signing), keyedAnswer(pending), act)
   if (isRefused(turning)) return turning
 
   const data = { week, ...turning, stage: turning.completes ? stageAfter(file, content.answer) : null }
   return fact('sign answer', file.pilot.id, { type: 'answer', id: week, version, hash }, { data })
+}
+
+/** A fix that was due before, or an overruling that has expired before it was signed. */
+function isOutdated({ fix, overruledUntil }: AnswerContent, today: string): boolean {
+  return (fix !== null && fix.dueOn < today) || (overruledUntil !== null && overruledUntil <= today)
 }
 
 function turnerOf({ file, keysHeldUntil }: Signing) {

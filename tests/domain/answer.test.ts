@@ -128,6 +128,32 @@ describe('signing an answer', () => {
     expect(sign(agreedOn('fix'), { ...olivia, evidence: { factsHash: 'moved' } })).toMatchObject({ kind: 'overtaken' })
   })
 
+  test('refuses wording whose day has passed before the second key', () => {
+    const file = firstKeyTurned()
+    const seen = file.answers[0]?.hash ?? ''
+    const signing = { file, week, calendar: utc, choices: [choice('fix'), choice('fix')], evidence, keysHeldUntil: 0 }
+    const late = signAnswer(signing, { ...form, seen }, actBy('tariq', at('2026-08-02T13:00Z'), 'cto'))
+
+    expect(late).toMatchObject({ refused: true, why: expect.stringContaining('has passed') })
+  })
+
+  test('expands on the newest closed week only, never on an older and kinder one', () => {
+    const file = agreedOn('expand')
+    const signing = {
+      file,
+      week,
+      calendar: utc,
+      choices: [choice('expand'), choice('expand')],
+      evidence,
+      keysHeldUntil: 0,
+    }
+    const words = { ...form, why: 'It was good then.', overruledUntil: '2026-09-01' }
+    const later = signAnswer(signing, words, actBy('olivia', at('2026-08-05T13:00Z'), 'coo'))
+
+    expect(sign(file, { ...olivia, form: words })).toMatchObject({ act: 'sign answer' })
+    expect(later).toMatchObject({ refused: true, why: expect.stringContaining('newest closed week') })
+  })
+
   test('stops and expands the pilot with the second key, never with the first', () => {
     const file = agreedOn('stop')
     const first = sign(file, { ...olivia, form: { why: 'It costs too much.', overruledUntil: '2026-09-01' } })
