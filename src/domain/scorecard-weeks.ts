@@ -124,14 +124,36 @@ type FrozenScorecard = {
   readonly importedAt: number | null
 }
 
+type Frozen = {
+  readonly facts: FactsWeek
+  readonly scorecard: FrozenScorecard
+  readonly advice: { readonly netManualWork: NetWork | null }
+}
+
+const opened = new WeakMap<AnswerVersion, Frozen>()
+
+/** The texts that were frozen when an answer was signed. They are long and never change, so they are read once. */
+function openFrozen(answer: AnswerVersion): Frozen {
+  const known = opened.get(answer)
+  if (known) return known
+  const { weekFacts, scorecard, adviceText } = answer.content
+  const frozen = {
+    facts: JSON.parse(weekFacts),
+    scorecard: JSON.parse(scorecard),
+    advice: JSON.parse(adviceText),
+  } as Frozen // as they were written
+  opened.set(answer, frozen)
+  return frozen
+}
+
 function signedWeek(
   file: PilotFile,
-  { week, content }: AnswerVersion,
+  answer: AnswerVersion,
   calendar: Calendar,
 ): Omit<ScorecardWeek, 'week' | 'period'> {
-  const facts = JSON.parse(content.weekFacts) as FactsWeek // the texts that were frozen when it was signed
-  const { rollup, stated, importedAt } = JSON.parse(content.scorecard) as FrozenScorecard
-  const advice = JSON.parse(content.adviceText) as { readonly netManualWork: NetWork | null }
+  const { week } = answer
+  const { facts, scorecard, advice } = openFrozen(answer)
+  const { rollup, stated, importedAt } = scorecard
   const said = stated && { ...stated, week, why: null, seq: 0 }
   return {
     state: 'signed',
