@@ -1,15 +1,19 @@
-// Many rows in one go, and many rows gone. The query builder is a quarter as fast as the driver and one long transaction
-// would keep everybody else waiting, so imports come here, a thousand rows at a time.
+// Many rows in one go, and many rows gone. The query builder is a quarter as fast as the driver, so imports come here; and
+// because one long transaction would keep everybody else waiting, they take a breath between short ones.
 import { setTimeout as pause } from 'node:timers/promises'
-import { and, getTableColumns, getTableName, gt, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, Column, getTableColumns, getTableName, gt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Store } from './store.ts'
 
 /** How many rows one short transaction takes. */
-export const rowsAtOnce = 1_000
+const rowsAtOnce = 1_000
 
-/** Leaves room for the writers of other processes, which the database does not queue. */
 const breathMs = 3
+
+/** Leaves room for the writers of other processes, which ask every few milliseconds and stand in no queue. */
+export function breathe(): Promise<void> {
+  return pause(breathMs)
+}
 
 type Rows<Table extends SQLiteTable> = readonly Table['$inferInsert'][]
 
@@ -21,14 +25,21 @@ export function bulkInsert<Table extends SQLiteTable>(store: Store, table: Table
   const statement = store.connection.writer.prepare(
     `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places})`,
   )
+  const readers = columns.map(([key, column]) => readerOf<Table>(key, column))
   return (rows) => {
-    for (const row of rows) statement.run(columns.map(([key, column]) => stored(column, row[key as keyof typeof row]))) // the keys of the table's own columns
+    for (const row of rows) statement.run(readers.map((read) => read(row)))
   }
 }
 
-/** A value as the driver takes it: kinds like booleans and JSON have their own way of being stored. */
-function stored(column: SQLiteColumn, value: unknown): unknown {
-  return value === null || value === undefined ? null : column.mapToDriverValue(value)
+/** A value of a row as the driver takes it: kinds like booleans and JSON have their own way of being stored. */
+function readerOf<Table extends SQLiteTable>(key: string, column: SQLiteColumn): (row: Rows<Table>[number]) => unknown {
+  const isPlain = column.mapToDriverValue === Column.prototype.mapToDriverValue
+  const valueOf = (row: Rows<Table>[number]): unknown => row[key as keyof typeof row] // the keys of the table's own columns
+  if (isPlain) return (row) => valueOf(row) ?? null
+  return (row) => {
+    const value = valueOf(row)
+    return value === null || value === undefined ? null : column.mapToDriverValue(value)
+  }
 }
 
 /** Deletes every row that `which` names, piece by piece. For rows that nobody can see any more. */
@@ -45,6 +56,6 @@ export async function bulkDelete(store: Store, table: SQLiteTable, which: SQL): 
     if (rowids.length > 0) await store.transaction((tx) => tx.delete(table).where(inArray(place, rowids)))
     last = rowids.at(-1) ?? last
     if (rowids.length < rowsAtOnce) return
-    await pause(breathMs)
+    await breathe()
   }
 }

@@ -44,7 +44,7 @@ CREATE TABLE `cases` (
 	PRIMARY KEY(`case`, `batch`)
 );
 --> statement-breakpoint
-CREATE INDEX `cases_week` ON `cases` (`pilot`,`week`,`cycle_ms`);--> statement-breakpoint
+CREATE INDEX `cases_week` ON `cases` (`pilot`,`week`,`cycle_ms`,`batch`);--> statement-breakpoint
 CREATE TABLE `exclusions` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,

@@ -65,7 +65,10 @@ export const cases = table(
     fieldsEdited: json<readonly string[]>('fields_edited').notNull(),
     attributes: json<Readonly<Record<string, string>>>('attributes').notNull(),
   },
-  (row) => [primaryKey({ columns: [row.case, row.batch] }), index('cases_week').on(row.pilot, row.week, row.cycleMs)],
+  (row) => [
+    primaryKey({ columns: [row.case, row.batch] }),
+    index('cases_week').on(row.pilot, row.week, row.cycleMs, row.batch),
+  ],
 )
 
 /** What failed within a case, by component. */

@@ -89,21 +89,19 @@ function progressOf(phase: ImportPhase, done: number, of: number): ImportProgres
 /** Writes all cases, then admits them at one stroke. Answers why not, or null. */
 async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promise<Refused | null> {
   const { store, code, batch, by, clock, say } = bringing
+  const { report } = log
   const pilot = await findPilot(store.reader, code)
   if (!pilot) return refuse(`There is no pilot ${code}.`)
-  const { report } = log
-  const writer = writeCases(store, pilot.id, batch, calendarOf(zone))
-  let written = 0
-  for (const pieces of log.batches()) {
-    await writer.write(pieces)
-    written += pieces.length
-    say(progressOf('writing', written, report.cases))
-  }
-  say(progressOf('adding up', written, report.cases))
+  const { weekOf } = calendarOf(zone)
+  const weeks = await writeCases(store, { pilot: pilot.id, batch, weekOf }, log.batches(), (written) =>
+    say(progressOf('writing', written, report.cases)),
+  )
+  log.close() // its room in memory is needed for the weeks
+  say(progressOf('adding up', report.cases, report.cases))
   const outcome = await admitBatch(store, {
     pilot: pilot.id,
     batch,
-    weeks: writer.weeks,
+    weeks,
     act: { by, at: clock(), command: newId() },
     progress: endedWith(report, null),
     decide: (tx) => decide(tx, bringing, report),

@@ -9,7 +9,6 @@ import { type Config, readConfig } from '../config.ts'
 import { makeLinks } from '../example/links.ts'
 import { prepareExample } from '../example/place.ts'
 import { openDatabase } from '../open.ts'
-import { serve } from '../serve.ts'
 import type { Command, World } from './command.ts'
 
 export const demo: Command = {
@@ -61,6 +60,7 @@ async function showLinks(config: Config, world: World): Promise<void> {
 }
 
 async function serveExample(config: Config, world: World, remove: () => void): Promise<void> {
+  const { serve } = await import('../serve.ts') // the other commands need no pages in memory
   const { services, url } = await serve(config, remove)
   await writeLinks(services.store, url, world)
   world.out(`ready\t${url}\n`)

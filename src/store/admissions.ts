@@ -1,7 +1,7 @@
 // How a batch becomes visible. Its cases are written in short transactions under its number, where nobody sees them; then
 // one fact admits them together with the figures of the weeks that they touch. What never gets that far is removed.
 import { and, eq, exists, lt, max, not, type SQL } from 'drizzle-orm'
-import { bulkDelete, bulkInsert } from '../../db/bulk-insert.ts'
+import { breathe, bulkDelete, bulkInsert } from '../../db/bulk-insert.ts'
 import { batches, caseFailures, cases, exclusions, imports } from '../../db/schema/evidence.ts'
 import type { Reader, Store, Tx } from '../../db/store.ts'
 import type { Calendar } from '../domain/calendar.ts'
@@ -15,31 +15,43 @@ import { countingOn, replaced } from './cases.ts'
 import { record } from './ledger.ts'
 import { addUp, keepRollups, weeksLeft } from './rollups.ts'
 
-/** Where the cases of a batch go, about a thousand at a time. `weeks` are those of its completed cases. */
-export type CaseWriter = {
-  readonly write: (pieces: readonly Case[]) => Promise<void>
-  readonly weeks: ReadonlySet<string>
-}
+/** How many cases one short transaction takes; the writers of other processes come in between two. */
+const casesAtOnce = 4_000
 
-/** Opens a batch for writing: each call is one short transaction. Weeks are the organisation's. */
-export function writeCases(store: Store, pilot: string, batch: number, calendar: Calendar): CaseWriter {
+/**
+ * Writes all cases of a batch, a few thousand at a time, and answers the weeks of those that are completed. Weeks are the
+ * organisation's; `wrote` is told how many are written so far.
+ */
+export async function writeCases(
+  store: Store,
+  { pilot, batch, weekOf }: { readonly pilot: string; readonly batch: number; readonly weekOf: Calendar['weekOf'] },
+  pieces: Iterable<readonly Case[]>,
+  wrote: (many: number) => void = () => undefined,
+): Promise<ReadonlySet<string>> {
   const insertCases = bulkInsert(store, cases)
   const insertFailures = bulkInsert(store, caseFailures)
   const weeks = new Set<string>()
-  return {
-    weeks,
-    write: async (pieces) => {
-      const rows = pieces.map((piece) => rowOf(piece, pilot, batch, calendar))
-      for (const { week } of rows) if (week !== null) weeks.add(week)
-      await store.transaction(async () => {
+  const rest = pieces[Symbol.iterator]()
+  let written = 0
+  let next = rest.next()
+  while (!next.done) {
+    await store.transaction(async () => {
+      for (let taken = 0; taken < casesAtOnce && !next.done; next = rest.next()) {
+        const rows = next.value.map((piece) => rowOf(piece, pilot, batch, weekOf))
+        for (const { week } of rows) if (week !== null) weeks.add(week)
         insertCases(rows)
-        insertFailures(pieces.flatMap((piece, place) => failureRows(piece, rows[place], pilot, batch)))
-      })
-    },
+        insertFailures(next.value.flatMap((piece, place) => failureRows(piece, rows[place], pilot, batch)))
+        taken += rows.length
+        written += rows.length
+      }
+    })
+    wrote(written)
+    await breathe()
   }
+  return weeks
 }
 
-function rowOf(piece: Case, pilot: string, batch: number, { weekOf }: Calendar) {
+function rowOf(piece: Case, pilot: string, batch: number, weekOf: Calendar['weekOf']) {
   const { completedAt, receivedAt } = piece
   return {
     pilot,

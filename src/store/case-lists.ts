@@ -30,8 +30,8 @@ const hourMs = 3_600_000
 /** The cases that fit, as one condition. Excluded cases are shown where they are asked for, and nowhere else. */
 async function fitting(reader: Reader, query: CaseQuery): Promise<SQL | undefined> {
   const counting = await countingOn(reader, query.pilot)
-  const excluded = excludedCases(reader, query.pilot)
-  if (query.show === 'excluded') return and(holding(reader, counting), excluded)
+  const excluded = excludedCases(reader, counting)
+  if (query.show === 'excluded') return and(holding(reader, counting), excluded ?? nothing)
   const isOpen = query.show === 'open'
   return and(
     eq(cases.pilot, query.pilot),
@@ -40,9 +40,12 @@ async function fitting(reader: Reader, query: CaseQuery): Promise<SQL | undefine
     query.component === null ? undefined : failedIn(reader, eq(caseFailures.component, query.component)),
     query.show === 'failures' ? failedIn(reader) : undefined,
     holding(reader, counting),
-    not(excluded),
+    excluded && not(excluded),
   )
 }
+
+/** A condition that nothing meets. */
+const nothing = isNull(cases.case)
 
 function shown({ show, targetHours }: CaseQuery): SQL | undefined {
   if (show === 'missed') return gt(cases.cycleMs, (targetHours ?? Infinity) * hourMs)

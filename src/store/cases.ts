@@ -51,6 +51,8 @@ export type Counting = {
   readonly also: number | null
   /** The newest of them: what it tells is replaced by nothing. 0 while there is none. */
   readonly newest: number
+  /** Whether any case of the pilot was ever left out; most have none, and need not be asked about. */
+  readonly excludes: boolean
 }
 
 /** The batches that count on a pilot; `also` as if it had been admitted. */
@@ -59,7 +61,12 @@ export async function countingOn(reader: Reader, pilot: string, also: number | n
     .select({ newest: max(imports.batch) })
     .from(imports)
     .where(eq(imports.pilot, pilot))
-  return { pilot, also, newest: Math.max(row?.newest ?? 0, also ?? 0) }
+  const excluded = await reader
+    .select({ seq: exclusions.seq })
+    .from(exclusions)
+    .where(eq(exclusions.pilot, pilot))
+    .limit(1)
+  return { pilot, also, newest: Math.max(row?.newest ?? 0, also ?? 0), excludes: excluded.length > 0 }
 }
 
 const newer = alias(cases, 'newer')
@@ -93,8 +100,9 @@ function counts(
   return also === null ? inArray(batch, admitted) : or(inArray(batch, admitted), eq(batch, also))
 }
 
-/** The cases that are left out of a pilot's figures now. */
-export function excludedCases(reader: Reader, pilot: string): SQL {
+/** The cases that are left out of a pilot's figures now; undefined where that is none for sure. */
+export function excludedCases(reader: Reader, { pilot, excludes }: Counting): SQL | undefined {
+  if (!excludes) return undefined
   const newest = reader
     .select({ seq: max(exclusions.seq) })
     .from(exclusions)

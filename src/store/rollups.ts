@@ -11,10 +11,10 @@ import { type Counting, countingOn, excludedCases, holding } from './cases.ts'
 /** Adds up one week of completed cases; null when there is none left in it. */
 export async function addUpWeek(reader: Reader, counting: Counting, week: string): Promise<WeekRollup | null> {
   const all = and(eq(cases.week, week), holding(reader, counting))
-  const excludedHere = excludedCases(reader, counting.pilot)
-  const counted = and(all, not(excludedHere))
+  const excludedHere = excludedCases(reader, counting)
+  const counted = excludedHere ? and(all, not(excludedHere)) : all
   const sums = await sumsOf(reader, counted)
-  const excluded = await countOf(reader, and(all, excludedHere))
+  const excluded = excludedHere ? await countOf(reader, and(all, excludedHere)) : 0
   if (sums.completed + excluded === 0) return null
 
   const hours = (some: SQL | undefined, many: number, share: number) => hoursAt(reader, some, many, share)
