@@ -34,7 +34,7 @@ export type LogOptions = ReadingOptions & {
 
 export type LogRead = {
   readonly report: Report
-  /** All cases, each reference once, week by week with the open ones last, at most a thousand at a time. */
+  /** All cases, each reference once, week by week with the open ones last, at most a hundred at a time. */
   readonly batches: () => Generator<readonly Case[]>
   /** Gives the room on the disk back. Call it whatever happened. */
   readonly close: () => void
@@ -128,7 +128,8 @@ function reportOf(log: ToldLog, { cases, span }: LogReading, rejections: Rejecti
   }
 }
 
-const batchSize = 1_000
+// Few enough to be forgotten again before the memory is tidied up: larger batches grow old in it.
+const batchSize = 100
 
 function* batchesOf(cases: CaseStage, toCase: (body: string) => Case): Generator<readonly Case[]> {
   let batch: Case[] = []
