@@ -2,14 +2,16 @@
 import type { Calendar } from './calendar.ts'
 import { charterInForce } from './charter.ts'
 import { holderOf, type Leader, sideOf } from './person.ts'
+import { pendingCorrection } from './correction.ts'
 import { hasEnded, type Key, keysOn, lastStage, type Pilot, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { closedSince, reviewDue } from './pilot-weeks.ts'
+import { closedSince, reviewDue, signedAnswers } from './pilot-weeks.ts'
 import { isRevealed, reviewOf } from './review.ts'
 import { workingDaysAfter } from './working-days.ts'
 
 export type OpenDecision = {
-  readonly what: 'sign the charter' | 'launch' | 'resume' | 'choose an answer' | 'sign the answer'
+  readonly what:
+    'sign the charter' | 'launch' | 'resume' | 'choose an answer' | 'sign the answer' | 'acknowledge the correction'
   readonly seat: Leader
   /** The ISO week, where it is about one. */
   readonly week: string | null
@@ -29,6 +31,7 @@ export function openDecisions(file: PilotFile, now: number, calendar: Calendar):
     ...launchToSign(file),
     ...resumptionToSign(file),
     ...reviewToHold(file, now, calendar),
+    ...correctionsToSee(file, calendar),
   ]
   return open.map((one) => ({ ...one, dueAt: dueAfter(one.since, calendar) })).toSorted((a, b) => a.since - b.since)
 }
@@ -89,6 +92,17 @@ function reviewToHold(file: PilotFile, now: number, calendar: Calendar): readonl
   return leaders
     .filter((seat) => round[sideOf(seat)] === null)
     .map((seat) => ({ what: 'choose an answer', seat, week, since }))
+}
+
+/** A signed week that is told differently today waits for a leader who did not bring that about. */
+function correctionsToSee(file: PilotFile, calendar: Calendar): readonly Undated[] {
+  return signedAnswers(file).flatMap(({ week, at }) => {
+    const pending = pendingCorrection(file, week, calendar, [])
+    if (!pending) return []
+    const others = leaders.filter((seat) => holderOf(file.pilot.holders, seat) !== pending.author)
+    const since = pending.changes.at(-1)?.at ?? at
+    return others.map((seat) => ({ what: 'acknowledge the correction' as const, seat, week, since }))
+  })
 }
 
 /** What cannot happen while a leader's seat is vacant, one sentence each. */

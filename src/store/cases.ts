@@ -76,7 +76,7 @@ export function holding(reader: Reader, counting: Counting): SQL | undefined {
   const { pilot, newest } = counting
   return and(
     eq(cases.pilot, pilot),
-    counts(reader, cases.batch, counting),
+    counts(reader, counting),
     or(eq(cases.batch, newest), not(toldAnew(reader, counting))),
   )
 }
@@ -86,18 +86,18 @@ export function replaced(reader: Reader, counting: Counting): SQL | undefined {
   return and(eq(cases.pilot, counting.pilot), toldAnew(reader, counting))
 }
 
+/** Whether the newer row's batch counts is asked last, and only where there is a newer row at all: hardly ever. */
 function toldAnew(reader: Reader, counting: Counting): SQL {
-  const again = and(eq(newer.case, cases.case), gt(newer.batch, cases.batch), counts(reader, newer.batch, counting))
+  const admitted = and(eq(imports.pilot, counting.pilot), eq(imports.batch, newer.batch))
+  const isAdmitted = exists(reader.select({ batch: imports.batch }).from(imports).where(admitted))
+  const alsoCounts = counting.also === null ? isAdmitted : or(isAdmitted, eq(newer.batch, counting.also))
+  const again = and(eq(newer.case, cases.case), gt(newer.batch, cases.batch), alsoCounts)
   return exists(reader.select({ case: newer.case }).from(newer).where(again))
 }
 
-function counts(
-  reader: Reader,
-  batch: typeof cases.batch | typeof newer.batch,
-  { pilot, also }: Counting,
-): SQL | undefined {
+function counts(reader: Reader, { pilot, also }: Counting): SQL | undefined {
   const admitted = reader.select({ batch: imports.batch }).from(imports).where(eq(imports.pilot, pilot))
-  return also === null ? inArray(batch, admitted) : or(inArray(batch, admitted), eq(batch, also))
+  return also === null ? inArray(cases.batch, admitted) : or(inArray(cases.batch, admitted), eq(cases.batch, also))
 }
 
 /** The cases that are left out of a pilot's figures now; undefined where that is none for sure. */

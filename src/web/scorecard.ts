@@ -2,10 +2,9 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { firstWeekOf, weekUnderReview } from '../domain/pilot-weeks.ts'
-import { scorecardWeeks } from '../domain/scorecard-weeks.ts'
 import { isWeek } from '../domain/week.ts'
 import { evidenceFor } from '../store/evidence.ts'
-import { besideTheWeeks } from '../store/scorecard-page.ts'
+import { besideTheWeeks, weeksShown } from '../store/scorecard-page.ts'
 import { queryOf } from './forms.ts'
 import { fileToShow, type Shown } from './pilot-request.ts'
 import { signedIn } from './request.ts'
@@ -25,7 +24,7 @@ async function showScorecard(request: FastifyRequest, reply: FastifyReply) {
   const { file, now, calendar } = shown
   const view = scorecardView({
     ...shown,
-    weeks: scorecardWeeks(file, now, calendar),
+    weeks: weeksShown(file, now, calendar),
     evidence: evidenceShown(shown),
     beside: await besideTheWeeks(request.server.services.store.reader, file, now, calendar),
     before: before ?? null,
@@ -47,5 +46,5 @@ async function sendCsv(request: FastifyRequest, reply: FastifyReply) {
   return reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
-    .send(scorecardCsv(scorecardWeeks(file, now, calendar)))
+    .send(scorecardCsv(weeksShown(file, now, calendar)))
 }

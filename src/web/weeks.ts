@@ -2,10 +2,9 @@
 // for the other leader once it was signed.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { mayAct } from '../domain/act.ts'
-import { acknowledgeCorrection, pendingCorrection, recomputedAdvice } from '../domain/correction.ts'
+import { acknowledgeCorrection, pendingCorrection } from '../domain/correction.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { signedAnswerFor } from '../domain/pilot-weeks.ts'
-import { scorecardWeeks } from '../domain/scorecard-weeks.ts'
 import { stateFigures } from '../domain/stated-figures.ts'
 import { closeWeek } from '../domain/week-closing.ts'
 import { isWeek } from '../domain/week.ts'
@@ -13,6 +12,7 @@ import type { Calendar } from '../domain/calendar.ts'
 import type { Reader } from '../../db/store.ts'
 import { exclusionsIn } from '../store/case-lists.ts'
 import { textHash } from '../store/hash.ts'
+import { recomputedFor, weeksShown } from '../store/scorecard-page.ts'
 import { readTexts } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
 import { act } from './act.ts'
@@ -44,13 +44,12 @@ async function showWeek(request: FastifyRequest<AtWeek>, reply: FastifyReply, ag
 async function readWeek(request: FastifyRequest<AtWeek>, again?: Again): Promise<WeekOf | null> {
   const { reader } = request.server.services.store
   const shown = await fileToShow(request)
-  const weeks = scorecardWeeks(shown.file, shown.now, shown.calendar)
+  const weeks = weeksShown(shown.file, shown.now, shown.calendar)
   const at = weeks.findIndex(({ week }) => week === request.params.week)
   const week = weeks[at]
   if (!week) return null
 
   const correction = await correctionOf(reader, shown.file, week.week, shown.calendar)
-  const signed = signedAnswerFor(shown.file, week.week)
   const { standing, person, email } = signedIn(request)
   const may = (name: 'state figures' | 'close week' | 'acknowledge correction') =>
     mayAct(name, { standing, mayPause: false })
@@ -60,7 +59,7 @@ async function readWeek(request: FastifyRequest<AtWeek>, again?: Again): Promise
     before: weeks[at - 1]?.week ?? null,
     after: weeks[at + 1]?.week ?? null,
     correction,
-    recomputed: signed && recomputedAdvice(shown.file, signed, correction?.pending ?? null),
+    recomputed: recomputedFor(shown.file, week.week, correction?.pending ?? null),
     reasons: await readTexts(reader, reasonIds(shown.file, week.week, correction)),
     viewer: {
       person,

@@ -176,6 +176,14 @@ describe('a signed week', () => {
     expect((await forEngine()).cases).toBe(3)
   })
 
+  test('waits on the Home of the leader who can acknowledge it', async () => {
+    await bringCases(house, [someCase('C', monday, 60)], 'tariq')
+    const line = /INV: look at the correction for the week of Monday 13 July 2026<\/a><small>([^<]*)/
+
+    expect(line.exec((await olivia.get('/')).body)?.[1]).toMatch(/^since Tuesday 21 July/)
+    expect(line.exec((await tariq.get('/')).body)?.[1]).toMatch(/^Olivia \(COO\) · since/)
+  })
+
   test('is not corrected by a page that shows something else by now', async () => {
     await bringCases(house, [someCase('C', monday, 60)], 'tariq')
     const seen = await seenBy(olivia)
