@@ -1,6 +1,7 @@
 // One log on its way from a file to cases that count, the same from the command line and from the job behind a page: read
 // and put in order, written where nobody sees it, admitted by one fact, or gone again.
 import type { Store, Tx } from '../../db/store.ts'
+import { actingAs } from '../domain/act.ts'
 import type { Actor } from '../domain/fact.ts'
 import {
   type ImportOptions,
@@ -13,7 +14,6 @@ import {
 } from '../domain/import.ts'
 import type { Standing } from '../domain/person.ts'
 import { isRefused, refuse, type Refused } from '../domain/refusal.ts'
-import { actingAs } from '../domain/act.ts'
 import type { ReadingOptions } from '../intake/bytes.ts'
 import { calendarOf } from '../intake/calendar.ts'
 import { type LogOptions, type LogRead, readLog } from '../intake/read-log.ts'

@@ -6,11 +6,11 @@ import { openErrorFile } from '../intake/error-file.ts'
 import { sweepBatches } from '../store/admissions.ts'
 import { batchNumbered, type BatchRow, endBatch } from '../store/batches.ts'
 import { listPilots } from '../store/pilots.ts'
+import { errorFileOf, uploadedFile, uploadLimits } from '../store/uploads.ts'
 import { actorOf, bringLog, endedWith } from './bring-log.ts'
 import type { Command } from './command.ts'
 import { inDatabase } from './database.ts'
 import { tellDatabase } from './import-progress.ts'
-import { errorFileOf, uploadedFile, uploadLimits } from '../store/uploads.ts'
 
 export const importJob: Command = {
   usage: 'BATCH',

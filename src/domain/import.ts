@@ -62,8 +62,7 @@ export type ImportReport = {
   readonly newestAt: number | null
 }
 
-export const importPhases = ['waiting', 'reading', 'putting in order', 'writing', 'adding up', 'ended'] as const
-export type ImportPhase = (typeof importPhases)[number]
+export type ImportPhase = 'waiting' | 'reading' | 'putting in order' | 'writing' | 'adding up' | 'ended'
 
 /** How far an import is; `done` of `of` counts bytes while reading and cases while writing. */
 export type ImportProgress = {

@@ -126,8 +126,10 @@ async function newestEvidence(reader: Reader, pilot: string): Promise<number> {
   return Math.max(brought?.seq ?? 0, left?.seq ?? 0)
 }
 
-/** Removes the rows of a batch that was never admitted. */
+/** Removes the rows of a batch that was never admitted. What a fact has admitted stays, whoever asks. */
 export async function dropRows(store: Store, batch: number): Promise<void> {
+  const [admitted] = await store.reader.select().from(imports).where(eq(imports.batch, batch)).limit(1)
+  if (admitted) return
   await bulkDelete(store, cases, eq(cases.batch, batch))
   await bulkDelete(store, caseFailures, eq(caseFailures.batch, batch))
 }

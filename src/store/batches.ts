@@ -1,6 +1,6 @@
 // A file on its way in: who brought it, what was said about it, and how far it is. None of this is governed; what counts
 // is the fact that admits its cases.
-import { and, desc, eq, inArray, max } from 'drizzle-orm'
+import { and, desc, eq, inArray, max, type SQL } from 'drizzle-orm'
 import { batches, imports } from '../../db/schema/evidence.ts'
 import type { Reader, Store, Tx } from '../../db/store.ts'
 import { type BatchState, type ImportOptions, type ImportProgress, notStarted } from '../domain/import.ts'
@@ -76,16 +76,19 @@ export async function beginBatch(
 
 /** Says how far an import is, and that it is alive; once it has ended this says nothing. `real` is the real time in ms. */
 export async function keepProgress(store: Store, batch: number, progress: ImportProgress, real: number): Promise<void> {
-  const atWork = and(eq(batches.batch, batch), eq(batches.state, 'reading'))
-  await store.transaction((tx) => tx.update(batches).set({ progress, aliveAt: real }).where(atWork))
+  await store.transaction((tx) => tx.update(batches).set({ progress, aliveAt: real }).where(isAtWork(batch)))
 }
 
-/** Ends an import that admitted nothing. Its rows must be gone by then. */
+/** Ends an import that admitted nothing. Its rows must be gone by then; one that was admitted stays so. */
 export async function endBatch(
   store: Store,
   batch: number,
   state: 'refused' | 'stopped',
   progress: ImportProgress,
 ): Promise<void> {
-  await store.transaction((tx) => tx.update(batches).set({ state, progress }).where(eq(batches.batch, batch)))
+  await store.transaction((tx) => tx.update(batches).set({ state, progress }).where(isAtWork(batch)))
+}
+
+function isAtWork(batch: number): SQL | undefined {
+  return and(eq(batches.batch, batch), eq(batches.state, 'reading'))
 }

@@ -112,7 +112,8 @@ describe.skipIf(isAbsent)('A pilot adopted from a real log (skipped where ../sha
     expect(scorecard).toContain('id="week-2018-W20"')
     expect(scorecard).not.toContain('id="week-2018-W22"')
     expect(review).toContain('Advice: fix ADMINISTRATION')
-    for (const words of ['108.48 to 203.75 h', 'worse than before', '50 of 61', '4 of 4']) expect(review).toContain(words)
+    for (const words of ['108.48 to 203.75 h', 'worse than before', '50 of 61', '4 of 4'])
+      expect(review).toContain(words)
     expect((await olivia.get('/pilots/DEC/cases?week=2018-W20&component=ADMINISTRATION')).body).toContain(
       'ADMINISTRATION',
     )

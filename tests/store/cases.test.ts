@@ -187,6 +187,12 @@ describe('a batch', () => {
   })
 })
 
+test('what a fact has admitted is dropped by nobody', async () => {
+  const entry = await bringCases(house, [someCase('A', monday, 2)])
+  await dropRows(house.services.store, Number(entry.object.id))
+  expect(await hoursOf('A')).toBe(2)
+})
+
 test('open cases are counted with their age, those of the future are not', async () => {
   await bringCases(house, [
     someCase('old', '2026-06-01', null),

@@ -11,7 +11,6 @@ import { addUp, keepRollups } from '../../src/store/rollups.ts'
 import { exclusionsOf } from '../../src/store/cases.ts'
 import { findPilot } from '../../src/store/pilots.ts'
 import { rollupsOf } from '../../src/store/scorecards.ts'
-import { dropRows } from '../../src/store/admissions.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { admit, bringCases, someCase, writeBatch } from '../support/some-cases.ts'
 
@@ -212,10 +211,10 @@ async function exclude(house: House, ref: string): Promise<void> {
 }
 
 async function forgetCases(house: House): Promise<void> {
-  const { store } = house.services
-  const kept = await store.reader.selectDistinct({ batch: cases.batch }).from(cases)
-  for (const { batch } of kept) await dropRows(store, batch)
-  await store.transaction((tx) => tx.delete(weekRollups))
+  await house.services.store.transaction(async (tx) => {
+    await tx.delete(cases)
+    await tx.delete(weekRollups)
+  })
 }
 
 function byHand(all: readonly Case[], of: string): WeekRollup | null {
