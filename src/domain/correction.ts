@@ -9,7 +9,7 @@ import type { Exclusion } from './exclusion.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { holderOf, isLeader, type Leader, otherLeader, type SeatHolder } from './person.ts'
 import type { AnswerVersion, Import, PilotFile } from './pilot-file.ts'
-import { boundsOf, signedAnswerFor } from './pilot-weeks.ts'
+import { boundsOf, completingKey, signedAnswerFor } from './pilot-weeks.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
 
 /** Somebody did something that a week's figures rest on. `why` is the id of a free text, where one was asked for. */
@@ -63,11 +63,8 @@ function asItWasSigned(file: PilotFile, signed: AnswerVersion): PilotFile {
 }
 
 /** The number of the entry with which both keys were on the answer. */
-function signedSince({ keys }: PilotFile, { week, hash }: AnswerVersion): number {
-  const second = keys.find(
-    (key) => key.completes && key.object === 'answer' && key.objectId === week && key.hash === hash,
-  )
-  return second?.seq ?? Infinity
+function signedSince(file: PilotFile, signed: AnswerVersion): number {
+  return completingKey(file, signed)?.seq ?? Infinity
 }
 
 function keptSince(file: PilotFile, signed: AnswerVersion): number {
