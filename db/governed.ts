@@ -4,9 +4,12 @@ import type Database from 'better-sqlite3'
 import { getTableName } from 'drizzle-orm'
 import { exclusions, imports } from './schema/evidence.ts'
 import { entries, ledger } from './schema/ledger.ts'
-import { duties, people, resets, seats, tokens } from './schema/people.ts'
+import { deputies, duties, people, resets, seats, tokens } from './schema/people.ts'
+import { acknowledgements, confirmations, drills, messyCases, processes, trainings } from './schema/process.ts'
 import { attestations, charters, keys, organisation, pilots, repairs, stages } from './schema/pilots.ts'
+import { questions, reminders, requests } from './schema/requests.ts'
 import { answers, choices, corrections, reviewNotes, statedFigures, weekClosings } from './schema/reviews.ts'
+import { ruleAnswerers, ruleChanges, rules } from './schema/rules.ts'
 
 /** Every governed table but the ledger itself. Each has the number of the entry that made the row as its key. */
 export const governed = {
@@ -31,6 +34,19 @@ export const governed = {
   reviewNotes,
   choices,
   answers,
+  deputies,
+  rules,
+  ruleAnswerers,
+  ruleChanges,
+  requests,
+  questions,
+  reminders,
+  processes,
+  acknowledgements,
+  trainings,
+  confirmations,
+  drills,
+  messyCases,
 } as const
 
 export type GovernedTable = keyof typeof governed

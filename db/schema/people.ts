@@ -1,6 +1,6 @@
 // Who is here, what they may do, and how they prove who they are.
-import type { Duty, Seat } from '../../src/domain/person.ts'
-import { bool, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
+import type { Duty, Leader, Seat } from '../../src/domain/person.ts'
+import { bool, day, id, index, instant, int, json, oneOf, ref, seq, table, words } from '../kit.ts'
 
 /** Governed: invited, details changed, left. Name and address are free text, outside the chain. */
 export const people = table(
@@ -38,6 +38,23 @@ export const seats = table(
     at: instant('at').notNull(),
   },
   (row) => [index('seats_pilot').on(row.pilot), index('seats_person').on(row.person)],
+)
+
+/** Who stands in for a leader, from one day to another. */
+export const deputies = table(
+  'deputies',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    seat: oneOf<Leader>('seat').notNull(),
+    holder: ref('holder').notNull(),
+    deputy: ref('deputy').notNull(),
+    from: day('from').notNull(),
+    to: day('to').notNull(),
+    what: oneOf<'named' | 'ended'>('what').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('deputies_pilot').on(row.pilot)],
 )
 
 /** A new sign-in link: given at once, or asked for a leader, agreed by the other one, then given. */

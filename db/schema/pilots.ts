@@ -52,6 +52,8 @@ export const keys = table(
     hash: words('hash').notNull(),
     side: oneOf<'policy' | 'system'>('side').notNull(),
     person: ref('person').notNull(),
+    /** The holder for whom a deputy turned it. */
+    for: ref('for'),
     /** The other key was on the same content and still held: with this one both have turned. */
     completes: bool('completes').notNull(),
     at: instant('at').notNull(),

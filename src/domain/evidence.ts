@@ -171,8 +171,9 @@ function plus(figure: WorkFigure | null, minutes: number | null | undefined): Wo
   return figure === null || minutes == null ? null : { ...figure, minutes: figure.minutes + minutes }
 }
 
-/** An amendment that restarts the streak took effect in the week. */
-function tookEffectIn({ charters, keys }: PilotFile, week: string, calendar: Calendar): boolean {
+/** A rule was switched on in the week, or an amendment that restarts the streak took effect. */
+function tookEffectIn({ charters, keys, rules }: PilotFile, week: string, calendar: Calendar): boolean {
+  if (rules.some(({ change, at }) => change !== null && calendar.weekOf(at) === week)) return true
   const inForce = charters.filter((charter) => inForceSince(charter, keys) !== null)
   return inForce.some((charter, at) => {
     const before = inForce[at - 1]

@@ -9,6 +9,8 @@ export type Data = string | number | boolean | null | readonly Data[] | { readon
 export type Actor = {
   readonly person: string
   readonly seat: Seat | Duty | null
+  /** The holder for whom a deputy acts; absent where one acts for oneself. */
+  readonly for?: string
   readonly session: string
   readonly credential: 'password' | 'one-time link' | 'token' | 'command line' | 'none'
 }

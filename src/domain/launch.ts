@@ -9,6 +9,7 @@ import { hasEnded, lastStage } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { boundsOf } from './pilot-weeks.ts'
 import { isRefused, overtaken, refuse, type Refused } from './refusal.ts'
+import { rulesInEffect } from './rule.ts'
 import { turnKey } from './turn-key.ts'
 import { nextWeek } from './week.ts'
 
@@ -22,9 +23,10 @@ export type Launching = {
   readonly calendar: Calendar
 }
 
-/** What the keys of a launch cover: the signed charter, by its hash. Rule book and map join it when they exist. */
-export function launchContent(charter: Charter): Data {
-  return { charter: charter.hash }
+/** What the keys of a launch cover, by hash: the signed charter, the process and every rule in the book. The map joins it when it exists. */
+export function launchContent({ processes, rules }: Pick<PilotFile, 'processes' | 'rules'>, charter: Charter): Data {
+  const book = rulesInEffect(rules).map(({ number, hash }) => ({ number, hash }))
+  return { charter: charter.hash, process: processes.at(-1)?.hash ?? null, rules: book }
 }
 
 /** What a key on the launch is turned on. */
@@ -38,14 +40,14 @@ export function signLaunch({ file, hash, seen, keysHeldUntil, calendar }: Launch
   const charter = newestCharter(file.charters)
   const no = notLaunchable(file)
   if (no || !charter) return refuse(no ?? 'The charter is not written yet.')
-  if (seen !== hash) return overtaken('The charter')
+  if (seen !== hash) return overtaken('What is to be launched')
   const turning = turnKey({ pilot, keys, keysHeldUntil }, keyedLaunch(charter, hash), act)
   if (isRefused(turning)) return turning
 
   const object = { type: 'launch', id: pilot.id, version: charter.version, hash }
   const started = turning.completes ? firstWeekAfter(act.at, charter.content, calendar) : null
   const data = { ...turning, stage: started && 'running', week: started }
-  return fact('sign launch', pilot.id, object, { content: launchContent(charter), data })
+  return fact('sign launch', pilot.id, object, { content: launchContent(file, charter), data })
 }
 
 /** Why the pilot cannot be launched now, in a sentence; null when it can. */

@@ -19,7 +19,10 @@ export type Person = { readonly id: string; readonly name: string; readonly acti
 export type Standing = {
   readonly person: string
   readonly duties: readonly Duty[]
+  /** Seats held, and those that the person stands in for today. */
   readonly seats: readonly Seat[]
+  /** Of those seats the ones that another holds, with that holder: what is signed there is signed for them. */
+  readonly standsInFor?: readonly SeatHolder[]
 }
 
 /** Who sits where on a pilot. */

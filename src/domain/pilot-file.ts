@@ -1,9 +1,16 @@
 // Everything the ledger and the case log know of one pilot, as one value. Pages, gates and the engine's facts are all
 // read from it, so that no two of them can disagree.
 import type { Charter } from './charter.ts'
+import type { DrillEvent } from './drill.ts'
+import type { MessyEvent } from './messy-case.ts'
 import type { Key, Pilot } from './pilot.ts'
+import type { ProcessVersion } from './process.ts'
+import type { QuestionEvent } from './question.ts'
+import type { RequestEvent } from './request.ts'
 import type { AnswerContent } from './review.ts'
-import type { Side } from './person.ts'
+import type { RuleVersion } from './rule.ts'
+import type { ChangeEvent } from './rule-change.ts'
+import type { Seat, Side } from './person.ts'
 import type { StatedFigures, WeekRollup } from './scorecard.ts'
 
 /** An answer as content that keys are turned on. `why` is the id of its free text. */
@@ -81,6 +88,52 @@ export type Repair = {
   readonly seq: number
 }
 
+/** Who answers questions about a rule, and who does while they are away. */
+export type Answerer = {
+  readonly rule: number
+  readonly person: string | null
+  readonly deputy: string | null
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+}
+
+/** Somebody has read the when-to-use line (`subject`: its hash) or a switch-on (`subject`: the change's number). */
+export type Acknowledgement = {
+  readonly what: 'when to use' | 'switch-on'
+  readonly subject: string
+  readonly person: string
+  readonly at: number
+  readonly seq: number
+}
+
+/** `on` is a day, "2026-09-07". */
+export type Training = {
+  readonly person: string
+  readonly on: string
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+}
+
+/** Exactly this content of a document was confirmed current. */
+export type Confirmation = {
+  readonly document: 'rule book' | 'map'
+  readonly hash: string
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+}
+
+/** Somebody reminded whoever has a seat of a thing, by its address below the pilot. */
+export type Reminder = {
+  readonly thing: string
+  readonly seat: Seat
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+}
+
 export type PilotFile = {
   readonly pilot: Pilot
   readonly charters: readonly Charter[]
@@ -93,5 +146,17 @@ export type PilotFile = {
   readonly corrections: readonly Correction[]
   readonly attestations: readonly Attestation[]
   readonly repairs: readonly Repair[]
+  readonly processes: readonly ProcessVersion[]
+  readonly rules: readonly RuleVersion[]
+  readonly answerers: readonly Answerer[]
+  readonly ruleChanges: readonly ChangeEvent[]
+  readonly requests: readonly RequestEvent[]
+  readonly questions: readonly QuestionEvent[]
+  readonly reminders: readonly Reminder[]
+  readonly acknowledgements: readonly Acknowledgement[]
+  readonly trainings: readonly Training[]
+  readonly confirmations: readonly Confirmation[]
+  readonly drills: readonly DrillEvent[]
+  readonly messyCases: readonly MessyEvent[]
   readonly rollups: readonly WeekRollup[]
 }

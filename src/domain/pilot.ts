@@ -1,5 +1,6 @@
 // A pilot: one process, one team, one goal. Its stage is read from what happened to it, never stored beside it.
 import { fact, type Fact } from './fact.ts'
+import type { Deputy } from './deputy.ts'
 import type { SeatHolder, Side } from './person.ts'
 import { holderOf } from './person.ts'
 import { type Problem, refuseFields, type Refused } from './refusal.ts'
@@ -8,7 +9,7 @@ export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
 export type RecordedStage = (typeof stages)[number]
 export type Stage = 'draft' | 'ready' | RecordedStage
 
-export const keyObjects = ['charter', 'launch', 'resumption', 'answer', 'restoration'] as const
+export const keyObjects = ['charter', 'launch', 'resumption', 'answer', 'restoration', 'rule change', 'freeze'] as const
 export type KeyObject = (typeof keyObjects)[number]
 
 /** A key that was turned on one exact content. */
@@ -19,6 +20,8 @@ export type Key = {
   readonly hash: string
   readonly side: Side
   readonly person: string
+  /** The holder for whom a deputy turned it; null where the holder did. */
+  readonly for: string | null
   /** With this key both had turned. What took effect by it stays so, whoever leaves a seat later. */
   readonly completes: boolean
   readonly at: number
@@ -45,6 +48,8 @@ export type Pilot = {
   readonly team: string
   readonly openedAt: number
   readonly holders: readonly SeatHolder[]
+  /** Who stands in for a leader, whenever that is; those that were ended are gone. */
+  readonly deputies: readonly Deputy[]
   readonly stages: readonly StageChange[]
 }
 
@@ -67,7 +72,7 @@ export function openPilot({ id, code, name, team, isTaken }: Opening): Fact | Re
 
 export type TurnedKeys = { readonly policy: Key | null; readonly system: Key | null }
 
-/** The keys that count on this exact content: right hash, and the person still holds the seat they signed for. */
+/** The keys that count on this exact content: right hash, and whoever they were turned for still holds the seat. */
 export function keysOn(
   keys: readonly Key[],
   content: { readonly object: KeyObject; readonly objectId: string; readonly version: number; readonly hash: string },
@@ -75,7 +80,7 @@ export function keysOn(
 ): TurnedKeys {
   const turned = (side: Side) => {
     const holder = holderOf(holders, side === 'policy' ? 'coo' : 'cto')
-    return keys.find((key) => key.side === side && key.person === holder && isOn(key, content)) ?? null
+    return keys.find((key) => key.side === side && (key.for ?? key.person) === holder && isOn(key, content)) ?? null
   }
   return { policy: turned('policy'), system: turned('system') }
 }

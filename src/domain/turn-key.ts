@@ -1,7 +1,7 @@
 // Turning a key. Whatever it is turned on, the same must hold: a leader's own seat, the exact content, and never one person
 // for both sides, not even after the seats changed hands.
-import type { Act } from './fact.ts'
-import { holderOf, isLeader, otherLeader, sideOf, type Side } from './person.ts'
+import type { Act, Actor } from './fact.ts'
+import { holderOf, isLeader, type Leader, otherLeader, sideOf, type Side } from './person.ts'
 import { completesWith, isOn, type Key, keysOn, type KeyObject, type Pilot } from './pilot.ts'
 import { refuse, type Refused } from './refusal.ts'
 
@@ -24,13 +24,18 @@ export type Turner = {
   readonly keysHeldUntil: number
 }
 
-/** Turns a leader's key. Refused for anyone who does not hold that seat alone, whose keys are held, or who turned one already. */
+/**
+ * Turns a leader's key, the holder's own or, by a deputy, for the holder. Refused for anyone else, for whoever leads or stands
+ * in on the other side too, for keys that are held, and where one was turned already.
+ */
 export function turnKey({ pilot, keys, keysHeldUntil }: Turner, content: Keyed, act: Act): Turning | Refused {
   const { person, seat } = act.by
-  if (!isLeader(seat) || holderOf(pilot.holders, seat) !== person)
+  if (!isLeader(seat) || !actsFor(pilot, seat, act.by))
     return { ...refuse('Only the two leaders turn a key, each for their own seat.'), kind: 'not yours' }
   if (holderOf(pilot.holders, otherLeader(seat)) === person)
     return refuse('One person holds both leaders’ seats. The two keys are two persons’: fill the other seat first.')
+  if (pilot.deputies.some((deputy) => deputy.seat === otherLeader(seat) && deputy.deputy === person))
+    return refuse('You stand in for the other leader. Nobody turns keys on both sides, not even on different days.')
   if (keysHeldUntil > act.at)
     return refuse('Your sign-in was reset less than 72 hours ago, so your keys are held. Nothing was signed.')
   const side = sideOf(seat)
@@ -40,4 +45,11 @@ export function turnKey({ pilot, keys, keysHeldUntil }: Turner, content: Keyed, 
     return refuse('You turned the other side’s key on exactly this content. It takes a second person, or new content.')
 
   return { side, completes: completesWith(keysOn(keys, content, pilot.holders), side, person) }
+}
+
+/** The signer holds the seat, or was named by its holder to stand in; on which days, the door has looked at. */
+function actsFor({ holders, deputies }: Pilot, seat: Leader, { person, for: holder }: Actor): boolean {
+  if (holder === undefined) return holderOf(holders, seat) === person
+  const isNamed = deputies.some((one) => one.seat === seat && one.holder === holder && one.deputy === person)
+  return isNamed && holderOf(holders, seat) === holder
 }

@@ -60,7 +60,7 @@ function turnLaunchKey(stage: Stage, doing: Doing): Promise<void> {
     const file = await fileOf(tx)
     const charter = newestCharter(file.charters)
     if (!charter) throw new Error('the example has no charter to launch with')
-    const hash = contentHash(launchContent(charter))
+    const hash = contentHash(launchContent(file, charter))
     return signLaunch({ file, hash, seen: hash, keysHeldUntil: 0, calendar: stage.calendar }, act)
   })
 }

@@ -1,6 +1,7 @@
 // What Home needs: every pilot the person sits on, as files, and the evidence of the week they speak of.
 import type { Store } from '../../db/store.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import { standingOn } from '../domain/deputy.ts'
 import type { Seat } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { weekUnderReview } from '../domain/pilot-weeks.ts'
@@ -25,7 +26,7 @@ export async function pilotsOf(
   const seated: SeatedPilot[] = []
   for (const { code } of await listPilots(store.reader)) {
     const pilot = await findPilot(store.reader, code)
-    const seats = pilot?.holders.filter((holder) => holder.person === person).map((holder) => holder.seat) ?? []
+    const seats = pilot ? standingOn(pilot, { person, duties: [], seats: [] }, calendar.dayOf(now)).seats : []
     if (!pilot || seats.length === 0) continue
     const file = await readPilotFile(store, pilot)
     const week = weekUnderReview(file, now, calendar)

@@ -5,10 +5,19 @@ import type { Pilot } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
+import { drillsOf } from './drills.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
+import { acknowledgementsOf, trainingsOf } from './know.ts'
+import { messyCasesOf } from './messy-cases.ts'
 import { pilotKept, seqKept } from './often.ts'
 import { keysOf } from './pilots.ts'
+import { processesOf } from './processes.ts'
+import { questionsOf } from './questions.ts'
+import { remindersOf } from './reminders.ts'
+import { requestsOf } from './requests.ts'
 import { answersOf, choicesOf } from './reviews.ts'
+import { ruleChangesOf } from './rule-changes.ts'
+import { answerersOf, confirmationsOf, rulesOf } from './rules.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
 
 /** The file of a pilot, read with `reader`: in a transaction, exactly what the decision is taken on. */
@@ -26,6 +35,18 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     corrections: await correctionsOf(reader, id),
     attestations: await attestationsOf(reader, id),
     repairs: await repairsOf(reader, id),
+    processes: await processesOf(reader, id),
+    rules: await rulesOf(reader, id),
+    answerers: await answerersOf(reader, id),
+    ruleChanges: await ruleChangesOf(reader, id),
+    requests: await requestsOf(reader, id),
+    questions: await questionsOf(reader, id),
+    reminders: await remindersOf(reader, id),
+    acknowledgements: await acknowledgementsOf(reader, id),
+    trainings: await trainingsOf(reader, id),
+    confirmations: await confirmationsOf(reader, id),
+    drills: await drillsOf(reader, id),
+    messyCases: await messyCasesOf(reader, id),
     rollups: (await rollupsOf(reader, id)).map((row) => row.figures),
   }
 }

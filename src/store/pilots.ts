@@ -5,12 +5,15 @@ import { seats } from '../../db/schema/people.ts'
 import { keys, organisation, pilots, stages } from '../../db/schema/pilots.ts'
 import { historyOf } from '../../db/history.ts'
 import { prepared, type Reader } from '../../db/store.ts'
+import { deputiesAfter, type Deputy } from '../domain/deputy.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { Installed } from '../domain/organisation.ts'
 import { type SeatHolder, seats as seatWords } from '../domain/person.ts'
 import { type KeyObject, type Pilot, type StageChange, stages as stageWords } from '../domain/pilot.ts'
 import { holdersAfter } from '../domain/seat.ts'
+import { deputyHistory } from './deputies.ts'
 import { committedText, hashOf, pilotOf, textOf, textOrNull, wordOf } from './entry-data.ts'
+import { isActive } from './people.ts'
 import type { RowsOf } from './rows.ts'
 import { readText } from './texts.ts'
 
@@ -49,6 +52,7 @@ export function keyRow(entry: LedgerEntry, object: KeyObject): ImpliedRows {
       hash: hashOf(entry),
       side: wordOf(entry, 'side', ['policy', 'system']),
       person: entry.actor.person,
+      for: entry.actor.for ?? null,
       completes: entry.data.completes === true,
       at: entry.at,
     },
@@ -77,13 +81,15 @@ export async function findPilot(reader: Reader, code: string): Promise<Pilot | n
   const row = await byCode(reader).get({ code })
   if (!row) return null
   const { id, name, team, at } = row
+  const holders = await holdersOf(reader, id)
   return {
     id,
     code: row.code,
     name,
     team,
     openedAt: at,
-    holders: await holdersOf(reader, id),
+    holders,
+    deputies: await deputiesOf(reader, id, holders),
     stages: await stagesOf(reader, id),
   }
 }
@@ -109,6 +115,14 @@ export const seatHistory = historyOf(seats)
 /** Who holds which seat now. */
 export async function holdersOf(reader: Reader, pilot: string): Promise<readonly SeatHolder[]> {
   return holdersAfter(await seatHistory(reader, pilot))
+}
+
+/** Who stands in for a leader: named and not ended, while both are here. */
+async function deputiesOf(reader: Reader, pilot: string, holders: readonly SeatHolder[]): Promise<readonly Deputy[]> {
+  const history = await deputyHistory(reader, pilot)
+  const active = new Set<string>()
+  for (const { deputy } of history) if (await isActive(reader, deputy)) active.add(deputy)
+  return deputiesAfter(history, holders, (person) => active.has(person))
 }
 
 const stagesByPilot = historyOf(stages)

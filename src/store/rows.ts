@@ -4,10 +4,21 @@ import type { ActName } from '../domain/act.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { caseRows } from './cases.ts'
 import { charterRows } from './charters.ts'
+import { deputyRows } from './deputies.ts'
+import { drillRows } from './drills.ts'
+import { freezeRows } from './freezes.ts'
 import { gateRows } from './gates.ts'
+import { knowRows } from './know.ts'
+import { messyCaseRows } from './messy-cases.ts'
 import { personRows } from './people.ts'
 import { pilotRows } from './pilots.ts'
+import { processRows } from './processes.ts'
+import { questionRows } from './questions.ts'
+import { reminderRows } from './reminders.ts'
+import { requestRows } from './requests.ts'
 import { reviewRows } from './reviews.ts'
+import { ruleChangeRows } from './rule-changes.ts'
+import { ruleRows } from './rules.ts'
 import { scorecardRows } from './scorecards.ts'
 import { tokenRows } from './tokens.ts'
 
@@ -23,6 +34,17 @@ const rows: RowsOf = {
   ...caseRows,
   ...scorecardRows,
   ...reviewRows,
+  ...deputyRows,
+  ...processRows,
+  ...ruleRows,
+  ...ruleChangeRows,
+  ...freezeRows,
+  ...requestRows,
+  ...questionRows,
+  ...reminderRows,
+  ...knowRows,
+  ...drillRows,
+  ...messyCaseRows,
 }
 
 /** The rows that follow from an entry: a pure function, so that a replay gives the same ones years later. */

@@ -4,15 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Tx } from '../../db/store.ts'
 import { ruleOf } from '../domain/act.ts'
+import { standingOn } from '../domain/deputy.ts'
 import type { Act, Fact } from '../domain/fact.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { isRefused, refuse, refuseFields, type Refused } from '../domain/refusal.ts'
+import { calendarOf } from '../intake/calendar.ts'
 import { keepHead, openRestoration } from '../store/heads.ts'
 import { textHash } from '../store/hash.ts'
 import { entriesAfter, entryOfCommand, readHead, record } from '../store/ledger.ts'
 import { dutiesOf, isActive } from '../store/people.ts'
-import { findPilot } from '../store/pilots.ts'
+import { findPilot, zoneOf } from '../store/pilots.ts'
 import { parseForm, problemsOf, sentOf } from './forms.ts'
 import { isGranted, keepRefusal } from './guard.ts'
 import { isFresh, keysAtRest, proveAgain } from './proof.ts'
@@ -120,16 +122,17 @@ async function isStillGranted(tx: Tx, request: FastifyRequest): Promise<boolean>
   const name = request.routeOptions.config.act
   if (!name) return false
   const pilot = request.pilotOrNull ? await findPilot(tx, request.pilotOrNull.code) : null
-  request.who = request.who && (await asTheyAre(tx, request.who, pilot))
+  const today = calendarOf(await zoneOf(tx)).dayOf(request.server.services.clock())
+  request.who = request.who && (await asTheyAre(tx, request.who, pilot, today))
   return isGranted(tx, name, request.who, pilot)
 }
 
 /** Somebody with the seats and duties they have now; null once they have left. */
-async function asTheyAre(tx: Tx, who: SignedIn, pilot: Pilot | null): Promise<SignedIn | null> {
+async function asTheyAre(tx: Tx, who: SignedIn, pilot: Pilot | null, today: string): Promise<SignedIn | null> {
   const { person } = who
   if (!(await isActive(tx, person))) return null
-  const seats = (pilot?.holders ?? []).filter((holder) => holder.person === person).map(({ seat }) => seat)
-  return { ...who, standing: { person, duties: await dutiesOf(tx, person), seats } }
+  const standing = { person, duties: await dutiesOf(tx, person), seats: [] }
+  return { ...who, standing: pilot ? standingOn(pilot, standing, today) : standing }
 }
 
 /** What was recorded stays so when its head cannot be written outside; the next one goes there, and the log says why. */

@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/store.ts'
 import { type ActName, type Claim, mayAct, ruleOf } from '../domain/act.ts'
 import { charterInForce } from '../domain/charter.ts'
-import type { Standing } from '../domain/person.ts'
+import { standingOn } from '../domain/deputy.ts'
 import type { Pilot } from '../domain/pilot.ts'
+import { calendarOf } from '../intake/calendar.ts'
 import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
-import { personKept, pilotKept } from '../store/often.ts'
+import { organisationKept, personKept, pilotKept } from '../store/often.ts'
 import { keepRefusedAct } from '../store/people.ts'
 import { keysOf } from '../store/pilots.ts'
 import { endSession, findSession, touchSession } from '../store/sessions.ts'
@@ -106,29 +107,26 @@ async function findPilotAsked(request: FastifyRequest): Promise<'known' | 'unkno
   const pilot = await pilotKept(request.server.services.store, code)
   if (!pilot) return 'unknown'
   request.pilotOrNull = pilot
-  if (request.who) request.who = { ...request.who, standing: seatedOn(pilot, request.who.standing) }
+  if (request.who)
+    request.who = { ...request.who, standing: standingOn(pilot, request.who.standing, await todayOf(request)) }
   return 'known'
 }
 
-function seatedOn(pilot: Pilot, standing: Standing): Standing {
-  const seats = pilot.holders.filter((holder) => holder.person === standing.person).map((holder) => holder.seat)
-  return { ...standing, seats }
+/** The day it is in the organisation's zone: a deputy stands in from one day to another. */
+async function todayOf(request: FastifyRequest): Promise<string> {
+  const { store, clock } = request.server.services
+  return calendarOf((await organisationKept(store))?.zone ?? 'UTC').dayOf(clock())
 }
 
-/** Whether the table of acts grants this to the person, on facts read with `reader`. */
+/** Whether the table of acts grants this to the person as they stand on the pilot, on facts read with `reader`. */
 export async function isGranted(
   reader: Reader,
   act: ActName,
   who: SignedIn | null,
   pilot: Pilot | null,
 ): Promise<boolean> {
-  const standing = who ? standingOn(pilot, who.standing) : null
-  const claim: Claim = { standing, mayPause: await isNamedToPause(reader, act, who, pilot) }
+  const claim: Claim = { standing: who?.standing ?? null, mayPause: await isNamedToPause(reader, act, who, pilot) }
   return mayAct(act, claim)
-}
-
-function standingOn(pilot: Pilot | null, standing: Standing): Standing {
-  return pilot ? seatedOn(pilot, standing) : standing
 }
 
 async function isNamedToPause(

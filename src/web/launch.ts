@@ -42,7 +42,7 @@ async function launch(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** Hash of what the keys of a launch are on; null before there is a charter. */
-function launchHash({ charters }: PilotFile): string | null {
-  const charter = newestCharter(charters)
-  return charter ? contentHash(launchContent(charter)) : null
+function launchHash(file: PilotFile): string | null {
+  const charter = newestCharter(file.charters)
+  return charter ? contentHash(launchContent(file, charter)) : null
 }

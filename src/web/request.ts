@@ -60,9 +60,11 @@ export function actOf(request: FastifyRequest, command: string): Act {
   const who = request.who
   const name = request.routeOptions.config.act
   const seat = who && name ? actingAs(name, who.standing) : null
+  const holder = who?.standing.standsInFor?.find((one) => one.seat === seat)?.person
   const by = {
     person: who?.person ?? 'nobody',
     seat,
+    ...(holder === undefined ? {} : { for: holder }),
     session: who?.session ?? '',
     credential: who ? 'password' : 'none',
   } as const

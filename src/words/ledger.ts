@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { duties, seats } from '../domain/person.ts'
 import { isWeek } from '../domain/week.ts'
 import { dayName, weekName } from './dates.ts'
+import { ruleWording } from './ledger-rules.ts'
 import { nameOf, type Names, titleOf } from './people.ts'
 
 /** What sentences need beside the entry: people's names, and the codes of pilots, by id. */
@@ -24,12 +25,13 @@ export function entrySubject(entry: LedgerEntry, known: Known): string {
   const { object, pilot } = entry
   if (object.type === 'charter') return `version ${object.version} of the charter of ${teller.code}`
   if (object.type === 'answer') return `the answer for ${teller.week} on ${teller.code}`
+  if (object.type === 'rule change') return `rule change ${object.id} of ${teller.code}`
   if (object.type === 'review') return `the review of ${teller.week} on ${teller.code}`
   return pilot === null ? 'the organisation' : `pilot ${teller.code}`
 }
 
 /** Reads an entry's data as words. */
-type Teller = {
+export type Teller = {
   readonly text: (name: string) => string
   readonly person: (name: string) => string
   readonly code: string
@@ -38,6 +40,8 @@ type Teller = {
   /** Whom the entry is about, where that is a person. */
   readonly whom: string
   readonly version: number
+  /** The id of what the entry is about. */
+  readonly object: string
   readonly isDone: (name: string) => boolean
 }
 
@@ -54,6 +58,7 @@ function tellerOf(entry: LedgerEntry, { names, codes }: Known): Teller {
     week: isWeek(week) ? `the week of ${weekName(week)}` : 'a week',
     whom: nameOf(names, entry.object.id),
     version: entry.object.version,
+    object: entry.object.id,
     isDone: (name) => entry.data[name] === true,
   }
 }
@@ -61,7 +66,9 @@ function tellerOf(entry: LedgerEntry, { names, codes }: Known): Teller {
 function whoDid({ actor, data }: LedgerEntry, { names }: Known): string {
   if (actor.person === 'nobody') return typeof data.person === 'string' ? nameOf(names, data.person) : 'someone'
   const name = nameOf(names, actor.person)
-  return actor.seat === null ? name : `${name} (${titleOf(actor.seat)})`
+  if (actor.seat === null) return name
+  const forWhom = actor.for === undefined ? '' : ` for ${nameOf(names, actor.for)}`
+  return `${name}${forWhom} (${titleOf(actor.seat)})`
 }
 
 const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
@@ -110,6 +117,7 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'note questions': ({ week, code }) => `noted the five questions of the review of ${week} on ${code}.`,
   'choose answer': ({ week, code }) => `chose an answer in private for ${week} on ${code}.`,
   'sign answer': (teller) => turned(teller, `the answer for ${teller.week} on ${teller.code}`),
+  ...ruleWording,
 }
 
 /** The acts that have a sentence of their own. */
@@ -117,7 +125,8 @@ export function actsWithSentence(): readonly string[] {
   return Object.keys(wording)
 }
 
-function turned({ text, isDone }: Teller, on: string): string {
+/** "turned the policy key on …", and whether with it both have. */
+export function turned({ text, isDone }: Teller, on: string): string {
   const both = isDone('completes') ? ' With it both keys have turned.' : ''
   return `turned the ${text('side')} key on ${on}.${both}`
 }

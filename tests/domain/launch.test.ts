@@ -21,7 +21,7 @@ const thursday = Date.parse('2026-09-10T09:00Z')
 
 function hashOf(file: PilotFile): string {
   const charter = file.charters.at(-1)
-  return charter ? contentHash(launchContent(charter)) : ''
+  return charter ? contentHash(launchContent(file, charter)) : ''
 }
 
 function launch(file: PilotFile, act = asOlivia(thursday), seen = hashOf(file)) {
@@ -30,7 +30,15 @@ function launch(file: PilotFile, act = asOlivia(thursday), seen = hashOf(file)) 
 
 /** The pilot with one leader's key on the launch. */
 function half(file: PilotFile, side: Key['side'], person: string): PilotFile {
-  const key = { ...keyedLaunch(file.charters[0]!, hashOf(file)), side, person, completes: false, at: 500, seq: 500 }
+  const key = {
+    ...keyedLaunch(file.charters[0]!, hashOf(file)),
+    side,
+    person,
+    for: null,
+    completes: false,
+    at: 500,
+    seq: 500,
+  }
   return { ...file, keys: [...file.keys, key] }
 }
 

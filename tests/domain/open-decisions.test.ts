@@ -11,7 +11,7 @@ function resuming(): PilotFile {
   const file = runningFile([])
   const paused = { ...stage('paused', 'pause', when), seq: 7 }
   const on = { object: 'resumption', objectId: '7', version: 1, hash: 'pause' } as const
-  const key: Key = { ...on, side: 'policy', person: 'olivia', completes: false, at: when, seq: 8 }
+  const key: Key = { ...on, side: 'policy', person: 'olivia', for: null, completes: false, at: when, seq: 8 }
   return { ...file, pilot: { ...file.pilot, stages: [...file.pilot.stages, paused] }, keys: [...file.keys, key] }
 }
 

@@ -138,7 +138,7 @@ describe('The first bad entry', () => {
       database.exec("UPDATE tokens SET scopes = '[]'; UPDATE charters SET by = 'eve'; UPDATE people SET at = at + 1")
       return 'three tables'
     }, 1)
-    expect(verdict).toMatchObject({ first: { seq: 2, table: 'people' } })
+    expect(verdict).toMatchObject({ first: { seq: 3, table: 'people' } })
   })
 })
 

@@ -85,6 +85,7 @@ export function after(file: PilotFile, fact: Fact, person: string): PilotFile {
   const made: readonly AnswerVersion[] = content
     ? [{ week, version, content, hash, why: null, by: person, at: now, seq: 1 }]
     : []
-  const key: Key = { object: 'answer', objectId: week, version, hash, side, person, completes, at: now, seq: 1 }
+  const on = { object: 'answer', objectId: week, version, hash } as const
+  const key: Key = { ...on, side, person, for: null, completes, at: now, seq: 1 }
   return { ...file, answers: [...file.answers, ...made], keys: [...file.keys, key] }
 }

@@ -12,6 +12,7 @@ import { isRefused, type Refused } from '../../src/domain/refusal.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { contentHash } from '../../src/store/hash.ts'
 import { actBy } from './house.ts'
+import { emptyFile } from './empty-file.ts'
 import { invoiceCharter } from './running-pilot.ts'
 
 export const calendar: Calendar = calendarOf('Europe/Amsterdam')
@@ -26,18 +27,8 @@ export const leaders: readonly SeatHolder[] = [
 export function pilotFile(change: Partial<PilotFile> = {}, pilot: Partial<Pilot> = {}): PilotFile {
   const inv = { id: 'inv', code: 'INV', name: 'Invoice approval', team: 'Accounts payable', openedAt: 1 }
   return {
-    pilot: { ...inv, holders: leaders, stages: [], ...pilot },
-    charters: [],
-    keys: [],
-    answers: [],
-    choices: [],
-    imports: [],
-    stated: [],
-    closings: [],
-    corrections: [],
-    attestations: [],
-    repairs: [],
-    rollups: [],
+    ...emptyFile,
+    pilot: { ...inv, holders: leaders, deputies: [], stages: [], ...pilot },
     ...change,
   }
 }
@@ -55,7 +46,8 @@ export function charterVersion(
 export function keyOn(charter: Charter, side: Side, person: string, more: Partial<Key> = {}): Key {
   const { version, hash } = charter
   const at = charter.at + (side === 'policy' ? 1 : 2)
-  return { object: 'charter', objectId: 'inv', version, hash, side, person, completes: false, at, seq: at, ...more }
+  const on = { object: 'charter', objectId: 'inv', version, hash } as const
+  return { ...on, side, person, for: null, completes: false, at, seq: at, ...more }
 }
 
 /** Both leaders' keys on a version. */

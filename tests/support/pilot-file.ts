@@ -5,6 +5,7 @@ import type { Key, KeyObject, StageChange } from '../../src/domain/pilot.ts'
 import type { Import, PilotFile, Stated } from '../../src/domain/pilot-file.ts'
 import type { StatedFigures } from '../../src/domain/scorecard.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
+import { emptyFile } from './empty-file.ts'
 import { goodWeek, invoiceCharter, quietWeek } from './running-pilot.ts'
 
 export const utc: Calendar = calendarOf('UTC')
@@ -17,6 +18,7 @@ const launchedAt = at('2026-07-01T09:00Z')
 export function runningFile(weeks: readonly string[], change: Partial<PilotFile> = {}): PilotFile {
   const charter = charterAt(1, invoiceCharter(), launchedAt)
   return {
+    ...emptyFile,
     pilot: {
       id: 'INV',
       code: 'INV',
@@ -28,18 +30,13 @@ export function runningFile(weeks: readonly string[], change: Partial<PilotFile>
         { seat: 'cto', person: 'tariq' },
         { seat: 'engineer', person: 'ines' },
       ],
+      deputies: [],
       stages: [stage('running', 'launch', launchedAt, firstWeek)],
     },
     charters: [charter],
     keys: bothKeys('charter', 'INV', charter, launchedAt),
-    answers: [],
-    choices: [],
     imports: weeks.map((week) => importReaching(mondayAfter(week))),
     stated: weeks.map((week) => statedIn(week, quietWeek)),
-    closings: [],
-    corrections: [],
-    attestations: [],
-    repairs: [],
     rollups: weeks.map((week) => goodWeek(week, 3)),
     ...change,
   }
@@ -65,7 +62,7 @@ export function bothKeys(
   { version, hash }: { version: number; hash: string },
   when: number,
 ): readonly Key[] {
-  const key = { object, objectId, version, hash, at: when, seq: 0 }
+  const key = { object, objectId, version, hash, for: null, at: when, seq: 0 }
   return [
     { ...key, side: 'policy', person: 'olivia', completes: false },
     { ...key, side: 'system', person: 'tariq', completes: true },
