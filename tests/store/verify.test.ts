@@ -6,7 +6,7 @@ import { readMigrations } from '../../db/migrate.ts'
 import { root } from '../../src/open.ts'
 import { recordedActs } from '../../src/store/rows.ts'
 import { type Verdict, verifyFile } from '../../src/store/verify.ts'
-import { type Chronicle, liveThrough, openChronicle } from '../support/chronicle.ts'
+import { type Chronicle, liveThrough, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
 import { keptFolder, scratchFolder, withRawSql } from '../support/scratch.ts'
 import {
   chanceOf,
@@ -253,10 +253,11 @@ function flip(file: string, share: number): void {
   writeFileSync(file, bytes)
 }
 
-/** A history as it lies there when the power goes: most of it still in the write-ahead file. */
+/** A short history as it lies there when the power goes: most of it still in the write-ahead file, none of that twice. */
 async function withWriteAhead(damage: (file: string) => void): Promise<Place> {
   const told = await openChronicle(scratchFolder())
-  await liveThrough(told)
+  await sitDownAtInv(told)
+  await told.keep()
   const place = { file: join(scratchFolder(), 'twokeys.db'), headsFile: told.headsFile }
   for (const ending of ['', '-wal']) copyFileSync(told.file + ending, place.file + ending)
   told.store.close()

@@ -14,6 +14,7 @@ import { contentHash, newId, textHash } from '../../src/store/hash.ts'
 import { keepHead } from '../../src/store/heads.ts'
 import { hashAt, readHead, record } from '../../src/store/ledger.ts'
 import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
+import { rulesAreLived } from './chronicle-rules.ts'
 
 export type Chronicle = {
   readonly store: Store
@@ -57,6 +58,7 @@ export async function liveThrough(chronicle: Chronicle): Promise<void> {
   await weekIsAnswered(chronicle, '2026-W16', 'S02', first)
   await pauseAndGoOn(chronicle)
   await correctAfterwards(chronicle)
+  await rulesAreLived(chronicle)
   await somebodyLeaves(chronicle)
   await chronicle.keep()
 }
