@@ -11,6 +11,7 @@ import { type Check, type Finding, onEntry } from './verify-finding.ts'
 import { checkHeads } from './verify-heads.ts'
 import { checkKeys } from './verify-keys.ts'
 import { checkPeople } from './verify-people.ts'
+import { checkRules } from './verify-rules.ts'
 import { compareRows } from './verify-rows.ts'
 import { checkTexts } from './verify-texts.ts'
 
@@ -31,7 +32,14 @@ export function follow(
   { kept, given }: HeldTo,
   progress?: (seq: number, of: number) => void,
 ): Followed {
-  const checks = [checkHeads(kept, given), checkTexts(file), checkKeys(), checkAnswers(), checkPeople(file)]
+  const checks = [
+    checkHeads(kept, given),
+    checkTexts(file),
+    checkKeys(),
+    checkRules(),
+    checkAnswers(),
+    checkPeople(file),
+  ]
   const eyes = { replay, stored: file.rows(replay.columns), checks }
   const of = file.count('ledger')
   let last: Link | null = null

@@ -14,7 +14,7 @@ import { contentHash, newId, textHash } from '../../src/store/hash.ts'
 import { keepHead } from '../../src/store/heads.ts'
 import { hashAt, readHead, record } from '../../src/store/ledger.ts'
 import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
-import { rulesAreLived } from './chronicle-rules.ts'
+import { bookIsWritten, rulesAreLived } from './chronicle-rules.ts'
 
 export type Chronicle = {
   readonly store: Store
@@ -51,6 +51,7 @@ export async function openChronicle(folder: string): Promise<Chronicle> {
 /** Everything that can be recorded, at least once: from the set-up to two signed answers and a correction. */
 export async function liveThrough(chronicle: Chronicle): Promise<void> {
   await sitDownAtInv(chronicle)
+  await bookIsWritten(chronicle)
   await charterIsSigned(chronicle)
   await weekGoesBy(chronicle, '2026-W15')
   const first = await weekIsAnswered(chronicle, '2026-W15', 'S03', null)
@@ -106,7 +107,8 @@ async function pilotOpens({ store, happen }: Chronicle): Promise<void> {
   await issue(store, happen, 'INV')
 }
 
-async function charterIsSigned({ happen }: Chronicle): Promise<void> {
+/** Both sign the charter, and the pilot is launched. */
+export async function charterIsSigned({ happen }: Chronicle): Promise<void> {
   const content = { sentence: 'Cut invoice approval time from 2 days to 4 hours.', measures: ['cycle_time_hours'] }
   const charter = { type: 'charter', id: 'INV', version: 1, hash: contentHash(content) }
   await happen('maya', 'lead', ofPilot('write charter', charter, { content }))
