@@ -38,6 +38,7 @@ CREATE TABLE `drills` (
 	`what` text NOT NULL,
 	`content` text,
 	`decisions` text,
+	`splits` integer,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
 );

@@ -74,6 +74,8 @@ export const drills = table(
     what: oneOf<'begun' | 'decided' | 'broken off'>('what').notNull(),
     content: json<DrillContent>('content'),
     decisions: ref('decisions'),
+    /** How many cases the two decided differently, once both have. */
+    splits: int('splits'),
     by: ref('by').notNull(),
     at: instant('at').notNull(),
   },

@@ -3,7 +3,7 @@ import { drills } from '../../db/schema/process.ts'
 import { historyOf } from '../../db/history.ts'
 import type { DrillContent } from '../domain/drill.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
-import { committedText, pilotOf, shapeOf, wordOf } from './entry-data.ts'
+import { committedText, pilotOf, shapeOf, wholeOrNull, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
 export const drillRows: RowsOf = {
@@ -19,6 +19,7 @@ function happened(entry: LedgerEntry) {
     what,
     content: what === 'begun' ? shapeOf<DrillContent>(entry, 'content') : null,
     decisions: committedText(entry, 'decisions'),
+    splits: wholeOrNull(entry, 'splits'),
     by: entry.actor.person,
     at: entry.at,
   }
