@@ -12,7 +12,8 @@ export function workingDaysAfter(day: string, count: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }
 
-function isWorkingDay(at: number): boolean {
+/** Whether the day of an instant (ms, UTC) is a Monday to Friday. */
+export function isWorkingDay(at: number): boolean {
   const weekday = new Date(at).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }

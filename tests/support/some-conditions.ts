@@ -1,9 +1,10 @@
 // Conditions, rules and cases by the thousand: enough of each shape that two ways of deciding cannot differ by chance.
 import * as fc from 'fast-check'
-import { operatorsOf } from '../../src/conditions/expression.ts'
+import { expressionOf, operatorsOf } from '../../src/conditions/expression.ts'
 import type { AttributeField } from '../../src/domain/attribute-field.ts'
 import type { Attributes, FieldType } from '../../src/domain/attribute-value.ts'
-import type { ConditionRow, Outcome } from '../../src/domain/rule.ts'
+import { type ConditionRow, type Outcome, rulesInEffect, type RuleVersion, sections } from '../../src/domain/rule.ts'
+import type { ComparedCase } from '../../src/domain/rule-comparison.ts'
 
 /** Fields whose names are as awkward as those of real logs. */
 export const someFields: readonly AttributeField[] = [
@@ -62,3 +63,58 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc
     human: fc.constantFrom(null, 'check the bank details'),
   })
   .filter((outcome) => Object.values(outcome).some((part) => part !== null))
+
+/** A rule book in its order: rules under others, rules that nothing can check, every section. */
+export const anyBook: fc.Arbitrary<readonly RuleVersion[]> = fc
+  .array(
+    fc.record({ rows: fc.option(anyRows), outcome: fc.option(anyOutcome), under: fc.option(fc.nat(7)), at: fc.nat(3) }),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((drafts) => rulesInEffect(drafts.map((draft, index) => version(index + 1, draft, drafts))))
+
+type Draft = {
+  readonly rows: { readonly join: 'all' | 'any'; readonly rows: readonly ConditionRow[] } | null
+  readonly outcome: Outcome | null
+  readonly under: number | null
+  readonly at: number
+}
+
+/** Only a rule that stands by itself has others under it. */
+function version(number: number, draft: Draft, drafts: readonly Draft[]): RuleVersion {
+  const above = draft.under === null ? undefined : drafts[draft.under]
+  const under = above && above.under === null ? (draft.under ?? 0) + 1 : null
+  const { rows, outcome, at } = draft
+  const condition = rows && { ...rows, expression: expressionOf(rows.rows, rows.join, someFields) }
+  const section = under === null ? (sections[at] ?? 'routing') : 'exception'
+  const content = { section, text: `Rule ${number}`, under, place: number, condition, outcome }
+  return { number, version: 1, content, hash: '', retired: false, change: null, by: 'olivia', at: 0, seq: number }
+}
+
+/** A completed case that went some way, right or wrong. */
+export const anyCase: fc.Arbitrary<ComparedCase> = fc
+  .record({
+    attributes: anyAttributes,
+    approvedBy: fc.constantFrom(undefined, 'Olivia', 'Maya', 'Ben'),
+    receivedHour: fc.nat(24 * 90),
+    hours: fc.nat(80),
+    routedTo: fc.constantFrom(null, 'Finance', 'Purchasing'),
+    manualTouches: fc.constantFrom(null, 0, 2),
+    rework: fc.constantFrom(null, true, false),
+    errors: fc.constantFrom(null, 0, 1),
+    failures: fc.constantFrom([], [{ component: 'ERP', count: 1 }]),
+  })
+  .map(({ attributes, approvedBy, receivedHour, hours, ...went }) => {
+    const receivedAt = Date.UTC(2026, 1, 1) + receivedHour * 3_600_000
+    const said = approvedBy === undefined ? attributes : { ...attributes, approved_by: approvedBy }
+    const rest = { path: null, exception: null, handoffs: null, attributes: said }
+    return {
+      ...rest,
+      ...went,
+      ref: `INV-${receivedHour}-${hours}`,
+      receivedAt,
+      completedAt: receivedAt + hours * 3_600_000,
+    }
+  })

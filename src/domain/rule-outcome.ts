@@ -1,0 +1,126 @@
+// What the rules say of one case: where it goes, who approves it, how long it may take, and what a person must do.
+//
+// Only a rule with a condition and an outcome takes part. The rules are asked in the order of the book, but what stands
+// under a rule (an exception, a human step-in) is asked before that rule, and speaks only where the rule itself would. Each
+// part is settled by the first rule that speaks to the case and says it; what the first leaves open a later one may say.
+// Where a rule that could still settle a part cannot tell whether it speaks, the case is undecided by that rule: nobody
+// may guess past it.
+import type { Attributes } from './attribute-value.ts'
+import { both, type Judge, lacking } from './judgement.ts'
+import type { Condition, Outcome, RuleVersion, TimeLimit } from './rule.ts'
+
+export const parts = ['route', 'approver', 'limit', 'human'] as const
+export type Part = (typeof parts)[number]
+
+export type RuleRef = { readonly number: number; readonly version: number }
+
+/** A rule that is ready to decide cases. */
+export type ReadyRule = Judge & RuleRef & { readonly outcome: Outcome }
+
+export type Decision =
+  | {
+      readonly kind: 'decided'
+      readonly outcome: Outcome
+      /** Which rule said which part; null for what none said. */
+      readonly by: Readonly<Record<Part, RuleRef | null>>
+    }
+  | { readonly kind: 'undecided'; readonly rule: RuleRef; readonly why: string }
+  | { readonly kind: 'no rule applies' }
+
+/** The rules that take part, in the order in which they are asked. `rules` come in the order of the book. */
+export function readyRules(
+  rules: readonly RuleVersion[],
+  compile: (condition: Condition) => Judge,
+): readonly ReadyRule[] {
+  const inOrder = rules.toSorted((a, b) => rankOf(a, rules) - rankOf(b, rules))
+  return inOrder.flatMap((rule) => {
+    const { condition, outcome, under } = rule.content
+    if (condition === null || outcome === null || parts.every((part) => outcome[part] === null)) return []
+    const above = rules.find(({ number }) => number === under)?.content.condition ?? null
+    const judge = above === null ? compile(condition) : both(compile(above), compile(condition))
+    return [{ ...judge, number: rule.number, version: rule.version, outcome }]
+  })
+}
+
+/** Its place in the book; what stands under a rule comes half a place before it. */
+function rankOf(rule: RuleVersion, rules: readonly RuleVersion[]): number {
+  const above = rules.findIndex(({ number }) => number === rule.content.under)
+  return above === -1 ? rules.indexOf(rule) : above - 0.5
+}
+
+const nothingSaid: Outcome = { route: null, approver: null, limit: null, human: null }
+
+/** What the rules say of a case. */
+export function decideCase(rules: readonly ReadyRule[], attributes: Attributes): Decision {
+  const speaking: ReadyRule[] = []
+  let outcome = nothingSaid
+  for (const rule of rules) {
+    if (!addsTo(outcome, rule.outcome)) continue
+    const speaks = rule.evaluate(attributes)
+    if (speaks === 'undecided') return undecided(rule, attributes)
+    if (!speaks) continue
+    speaking.push(rule)
+    outcome = completed(outcome, rule.outcome)
+  }
+  return speaking.length === 0 ? { kind: 'no rule applies' } : { kind: 'decided', outcome, by: saidBy(speaking) }
+}
+
+/** Whether the second says a part that the first leaves open. */
+function addsTo(first: Outcome, then: Outcome): boolean {
+  return (
+    (first.route === null && then.route !== null) ||
+    (first.approver === null && then.approver !== null) ||
+    (first.limit === null && then.limit !== null) ||
+    (first.human === null && then.human !== null)
+  )
+}
+
+/** What was said first stays. */
+function completed(first: Outcome, then: Outcome): Outcome {
+  return {
+    route: first.route ?? then.route,
+    approver: first.approver ?? then.approver,
+    limit: first.limit ?? then.limit,
+    human: first.human ?? then.human,
+  }
+}
+
+function saidBy(speaking: readonly ReadyRule[]): Readonly<Record<Part, RuleRef | null>> {
+  const first = (part: Part): RuleRef | null => {
+    const rule = speaking.find(({ outcome }) => outcome[part] !== null)
+    return rule === undefined ? null : refOf(rule)
+  }
+  return { route: first('route'), approver: first('approver'), limit: first('limit'), human: first('human') }
+}
+
+function undecided(rule: ReadyRule, attributes: Attributes): Decision {
+  const missing = lacking(rule.reads, attributes).map((name) => `“${name}”`)
+  const why = missing.length === 0 ? 'Its condition cannot be read.' : `The case does not say ${missing.join(' and ')}.`
+  return { kind: 'undecided', rule: refOf(rule), why }
+}
+
+function refOf({ number, version }: RuleRef): RuleRef {
+  return { number, version }
+}
+
+/** A decision in a few words: "to Finance, Olivia approves, 4 h". */
+export function decisionInWords(decision: Decision): string {
+  if (decision.kind !== 'decided') return decision.kind
+  const { route, approver, limit, human } = decision.outcome
+  const said = [
+    route === null ? null : `to ${route}`,
+    approver === null ? null : `${approver} approves`,
+    limit === null ? null : limitInWords(limit),
+    human === null ? null : `a person: ${human}`,
+  ]
+  return said.filter((part) => part !== null).join(', ')
+}
+
+/** A time limit as short as it is exact: "4 h", "1 h 30 min", "16 h of working time". */
+export function limitInWords({ minutes, counts }: TimeLimit): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const said = [hours > 0 ? `${hours} h` : null, rest > 0 || hours === 0 ? `${rest} min` : null]
+  const time = said.filter((each) => each !== null).join(' ')
+  return counts === 'round the clock' ? time : `${time} of working time`
+}

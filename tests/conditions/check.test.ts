@@ -1,0 +1,152 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { check } from '../../src/conditions/check.ts'
+import { compile } from '../../src/conditions/compile.ts'
+import { anyAttributes, someFields as fields } from '../support/some-conditions.ts'
+
+const amount = 'c["Amount (EUR)"]'
+const name = 'c["case:concept:name"]'
+const due = 'c["Due date"]'
+const text = 'text'
+
+describe('an expression written by hand', () => {
+  it.each([
+    `${amount} >= 500 && (${name} == "ACME" || !(${name} in ["Foo", "Bar"]))`,
+    `${amount} > -0.5 || 500 <= ${amount}`,
+    `${name}.startsWith("AC") || ${name}.endsWith('E') || ${name}.contains("C")`,
+    `${due} >= "2026-03-01" && "2026-04-01" > ${due} && ${due} in ["2026-03-01"]`,
+    'c.constructor && "Due date" in c',
+    'c["constructor"] == true',
+    `${name} != c["Say \\"when\\" \\\\ now"]`,
+    'true',
+  ])('is a condition: %s', (expression) => {
+    expect(check(expression, fields)).toBeNull()
+  })
+
+  it.each([
+    ['', 1, 'Something is missing at the end.'],
+    [`${amount} >=`, 21, 'Something is missing at the end.'],
+    [`${amount} = 500`, 19, 'Write == to compare.'],
+    [`${name} == "ACME`, 27, 'A quotation mark is missing.'],
+    [`${amount} >= 500 and true`, 26, 'This cannot be read: unexpected character'],
+    [amount, 1, 'true or false'],
+    [`!${amount}`, 2, 'Say what this is to be compared with.'],
+    ['Amount > 500', 1, 'There is nothing called Amount. A field of the case is written c["Amount"].'],
+    ['c["Amount"] > 500', 1, 'No case gives a field called “Amount”.'],
+    [`${amount} > "500"`, 21, '“Amount (EUR)” is a number. Write 500 without quotation marks.'],
+    [`${amount} > "many"`, 21, '“Amount (EUR)” is a number, and this is text.'],
+    [`${name} == 5`, 27, '“case:concept:name” is text, and this is a number.'],
+    [`${name} < "B"`, 1, 'Only numbers and days come one before the other.'],
+    [`${due} < "next week"`, 17, '“Due date” is a day. Write it like "2026-09-07".'],
+    [`${due} == ${amount}`, 18, '“Due date” is a day, and “Amount (EUR)” is a number.'],
+    [`${amount} in []`, 22, 'This list is empty.'],
+    [`${amount} in ["a"]`, 23, 'is a number, and this is text'],
+    [`${amount} in 5`, 22, 'Write the values as a list'],
+    [`${amount}.contains("5")`, 1, 'only be asked of text'],
+    [`"5".contains(${amount})`, 14, 'only be asked of text'],
+    ['c[true]', 3, 'Write the name of the field in quotation marks.'],
+    [`${amount} == 99999999999999999999`, 22, 'too large'],
+    [`${amount} == null`, 22, 'A condition compares text, numbers, days, true and false.'],
+    [`${amount} == 5u`, 22, 'A condition compares text'],
+    [`${amount} == -"5"`, 23, 'A condition compares text'],
+  ])('is refused with the place: %s', (expression, column, why) => {
+    expect(check(expression, fields)).toEqual({ column, why: expect.stringContaining(why) })
+  })
+})
+
+describe('a hostile expression', () => {
+  const hostile: Record<string, string> = {
+    'a regular expression': `${name}.matches("(a+)+$")`,
+    'a comprehension': '[1, 2].exists(x, x == 1)',
+    'nested comprehensions': '[1, 2].all(x, [1, 2].all(y, [1, 2].exists(z, x == z)))',
+    'a transformation': '[1, 2].map(x, x * 2).filter(x, x > 1) == [4]',
+    'a chain of constructors': 'c.constructor.constructor("return process")()',
+    'a constructor of text': '"".constructor.constructor == "x"',
+    'a constructor by name': 'c["constructor"]["constructor"]("return 1") == 1',
+    'a prototype': 'c["__proto__"]["polluted"] == "yes"',
+    'the prototype of the case': 'c.__proto__ == "x"',
+    'what every object has': '"toString" in c',
+    'a name of the machine': 'process.env.HOME == "x"',
+    'a call': 'timestamp("2026-01-01T00:00:00Z") == timestamp("2026-01-01T00:00:00Z")',
+    'a binding': 'cel.bind(x, [1, 2], x == x)',
+    'a macro': 'has(c.constructor)',
+    'a map': '{"a": 1} == {"a": 1}',
+    'the whole case': 'c == c',
+    'a choice': 'true ? true : false',
+    arithmetic: `${amount} + 1 > 2`,
+    bytes: 'b"abc" == b"abc"',
+    'ten thousand parentheses': `${'('.repeat(10_000)}true${')'.repeat(10_000)}`,
+    'parentheses within the length': `${'('.repeat(1_900)}true${')'.repeat(1_900)}`,
+    'a thousand nots': `${'!'.repeat(3_900)}true`,
+    'a thousand minuses': `${amount} == ${'-'.repeat(3_900)}1`,
+    'a long chain': `true${' && true'.repeat(490)}${' || true'.repeat(10)}`.repeat(2),
+    'many parts': Array<string>(1_200).fill('!c').join('||'),
+    'a deep index': `c${'["a"]'.repeat(700)}`,
+    'a huge list': `${amount} in [${'1,'.repeat(100_000)}1]`,
+    'a list within the length': `${amount} in [${'1,'.repeat(1_500)}1]`,
+    'a list of lists': `${'['.repeat(1_000)}1${']'.repeat(1_000)} == [1]`,
+    'huge text': `${name} == "${'x'.repeat(10_000_000)}"`,
+    'a huge number': `${amount} == ${'9'.repeat(3_000)}`,
+    'a huge exponent': `${amount} == 1e400`,
+    'an unfinished escape': `${name} == "\\u{${'f'.repeat(3_000)}"`,
+    'half a character': `${name} == "\\ud800"`,
+    'no text at all': '\u0000',
+  }
+
+  it.each(Object.keys(hostile))('is refused in a sentence, at once: %s', (kind) => {
+    const started = performance.now()
+    const refused = check(hostile[kind] ?? '', fields)
+
+    expect(performance.now() - started).toBeLessThan(50)
+    expect(refused?.why).toMatch(/^.{10,200}\.$/s)
+    expect(refused?.column).toBeGreaterThan(0)
+  })
+
+  it('leaves every case undecided where it was kept all the same', () => {
+    for (const expression of Object.values(hostile)) {
+      const { evaluate, reads } = compile({ expression }, fields)
+      expect([evaluate({ constructor: 'yes' }), reads]).toEqual(['undecided', []])
+    }
+  })
+})
+
+describe('checking', () => {
+  const pieces = [
+    'c',
+    '["Due date"]',
+    amount,
+    '==',
+    '<',
+    '&&',
+    '||',
+    '!',
+    '(',
+    ')',
+    '[',
+    ']',
+    '"',
+    '.',
+    ',',
+    ' in ',
+    '1',
+    '-',
+  ]
+  const anyJumble = fc.array(fc.constantFrom(...pieces, 'true', '"a"', 'contains', '?', ':', '{', '\\', text), {
+    maxLength: 40,
+  })
+
+  it('never throws, and what it lets pass answers for every case', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      anyJumble.map((jumble) => jumble.join('')),
+    )
+    fc.assert(
+      fc.property(anything, anyAttributes, (expression, attributes) => {
+        const refused = check(expression, fields)
+        const answer = compile({ expression }, fields).evaluate(attributes)
+        expect(refused === null ? [true, false, 'undecided'] : ['undecided']).toContain(answer)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
