@@ -1,7 +1,7 @@
 // Until the first test cycle ends the scope is frozen: what is asked for waits, so that the first numbers mean something.
 // Breaking the freeze for one thing takes both keys and a reason.
 import type { Calendar } from './calendar.ts'
-import { charterInForce } from './charter.ts'
+import { charterInForceAt, inForceSince } from './charter.ts'
 import { type Act, type Data, fact, type Fact } from './fact.ts'
 import { hasEnded, lastStage } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
@@ -11,18 +11,21 @@ import { turnKey } from './turn-key.ts'
 import { nextWeek } from './week.ts'
 
 /**
- * The instant (ms) at which the first test cycle ends and the freeze with it, as it looks now; null before the launch.
- * Weeks wholly paused so far do not count.
+ * The instant (ms) at which the first test cycle ends and the freeze with it, as it looks now; null before the launch. It
+ * ends with a week, under the charter that holds then; weeks wholly paused so far do not count. A cycle that has ended stays
+ * ended, whatever length a later charter gives it.
  */
 export function freezeEndsAt(file: PilotFile, now: number, calendar: Calendar): number | null {
-  const charter = charterInForce(file.charters, file.keys)
-  const first = firstWeekOf(file)
-  if (!charter || first === null) return null
-  let counted = 0
-  let week = first
-  for (; counted < charter.content.cycleWeeks; week = nextWeek(week))
-    if (boundsOf(week, calendar).to > now || !isWhollyPaused(file, week, calendar)) counted += 1
-  return boundsOf(week, calendar).from
+  let week = firstWeekOf(file)
+  const signed = file.charters.find((charter) => inForceSince(charter, file.keys) !== null)
+  if (week === null || !signed) return null
+  for (let counted = 0; ; week = nextWeek(week)) {
+    const { to } = boundsOf(week, calendar)
+    if (to > now || !isWhollyPaused(file, week, calendar)) counted += 1
+    // The weeks that an adopted pilot had before it was launched go by the charter that adopted it.
+    const charter = charterInForceAt(file.charters, file.keys, Math.min(to, now)) ?? signed
+    if (counted >= charter.content.cycleWeeks) return to
+  }
 }
 
 /** Whether the scope is frozen at an instant (ms): launched, not ended, and the first cycle not over. */
