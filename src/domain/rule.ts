@@ -105,3 +105,13 @@ function byPlace(a: RuleVersion, b: RuleVersion): number {
 export function newestVersion(versions: readonly RuleVersion[], number: number): RuleVersion | null {
   return versions.findLast((version) => version.number === number) ?? null
 }
+
+/** The rules in effect that stand under this one: they would be left without what they belong to. */
+export function rulesUnder(versions: readonly RuleVersion[], number: number): readonly RuleVersion[] {
+  return rulesInEffect(versions).filter(({ content }) => content.under === number)
+}
+
+/** The rules in effect that stand under this one: they would be left without what they belong to. */
+export function rulesUnder(versions: readonly RuleVersion[], number: number): readonly RuleVersion[] {
+  return rulesInEffect(versions).filter(({ content }) => content.under === number)
+}
