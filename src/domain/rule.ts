@@ -110,8 +110,3 @@ export function newestVersion(versions: readonly RuleVersion[], number: number):
 export function rulesUnder(versions: readonly RuleVersion[], number: number): readonly RuleVersion[] {
   return rulesInEffect(versions).filter(({ content }) => content.under === number)
 }
-
-/** The rules in effect that stand under this one: they would be left without what they belong to. */
-export function rulesUnder(versions: readonly RuleVersion[], number: number): readonly RuleVersion[] {
-  return rulesInEffect(versions).filter(({ content }) => content.under === number)
-}
