@@ -6,6 +6,8 @@ export type Calendar = {
   readonly weekOf: (at: number) => string
   /** The calendar day of an instant (ms), "2026-09-07". */
   readonly dayOf: (at: number) => string
+  /** What the clock shows at an instant (ms), "17:30". */
+  readonly timeOf: (at: number) => string
   /** The instant (ms) of a clock time ("17:30") on a day ("2026-09-07"). */
   readonly instantOf: (day: string, time: string) => number
 }

@@ -17,6 +17,7 @@ function open(zone: Zone): Calendar {
     zone: zone.name,
     weekOf: zone.weekOf,
     dayOf: (at) => dayIn(zone, at),
+    timeOf: (at) => new Date(zone.clockOf(at)).toISOString().slice(11, 16),
     instantOf: (day, time) => zone.instantOf(Date.parse(`${day}T${time}Z`)),
   }
 }

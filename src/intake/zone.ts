@@ -11,6 +11,8 @@ export type Zone = {
   readonly name: string
   /** The instant (ms since 1970, UTC) of a local clock time, given as the ms since 1970 that the clock itself shows. A time that the clock skips or shows twice is read with the offset before the change. */
   readonly instantOf: (clockMs: number) => number
+  /** The local clock time of an instant, given the same way. */
+  readonly clockOf: (instant: number) => number
   /** The ISO week, "2026-W37", in which an instant falls here. */
   readonly weekOf: (instant: number) => string
 }
@@ -21,11 +23,13 @@ export function openZone(name: string): Zone {
   const offsetOfClock = remembered((day: number) =>
     sameAllDay(clockOffset(name, day * dayMs), clockOffset(name, (day + 1) * dayMs)),
   )
+  const clockOf = (instant: number) => instant + offsetAt(instant)
   const weekOfClockDay = remembered((day: number) => weekOfDay(new Date(day * dayMs).toISOString().slice(0, 10)))
   return {
     name,
     instantOf: (clockMs) => clockMs - (offsetOfClock(Math.floor(clockMs / dayMs)) ?? clockOffset(name, clockMs)),
-    weekOf: (instant) => weekOfClockDay(Math.floor((instant + offsetAt(instant)) / dayMs)),
+    clockOf,
+    weekOf: (instant) => weekOfClockDay(Math.floor(clockOf(instant) / dayMs)),
   }
 }
 
