@@ -10,6 +10,7 @@ import { attestations, charters, keys, organisation, pilots, repairs, stages } f
 import { questions, reminders, requests } from './schema/requests.ts'
 import { answers, choices, corrections, reviewNotes, statedFigures, weekClosings } from './schema/reviews.ts'
 import { ruleAnswerers, ruleChanges, rules } from './schema/rules.ts'
+import { alertTests, builds, efforts, failures, fallbackDrills, maintenances, systemMaps } from './schema/systems.ts'
 
 /** Every governed table but the ledger itself. Each has the number of the entry that made the row as its key. */
 export const governed = {
@@ -47,6 +48,13 @@ export const governed = {
   confirmations,
   drills,
   messyCases,
+  systemMaps,
+  failures,
+  efforts,
+  builds,
+  maintenances,
+  alertTests,
+  fallbackDrills,
 } as const
 
 export type GovernedTable = keyof typeof governed

@@ -2,6 +2,8 @@
 // read from it, so that no two of them can disagree.
 import type { Charter } from './charter.ts'
 import type { DrillEvent } from './drill.ts'
+import type { AlertTest, BuildEntry, EffortEntry, FallbackDrill, Maintenance } from './effort.ts'
+import type { FailureEvent } from './failure.ts'
 import type { MessyEvent } from './messy-case.ts'
 import type { Key, Pilot } from './pilot.ts'
 import type { ProcessVersion } from './process.ts'
@@ -12,6 +14,7 @@ import type { RuleVersion } from './rule.ts'
 import type { ChangeEvent } from './rule-change.ts'
 import type { Seat, Side } from './person.ts'
 import type { StatedFigures, WeekRollup } from './scorecard.ts'
+import type { MapVersion } from './system-map.ts'
 
 /** An answer as content that keys are turned on. `why` is the id of its free text. */
 export type AnswerVersion = {
@@ -158,5 +161,12 @@ export type PilotFile = {
   readonly confirmations: readonly Confirmation[]
   readonly drills: readonly DrillEvent[]
   readonly messyCases: readonly MessyEvent[]
+  readonly maps: readonly MapVersion[]
+  readonly failures: readonly FailureEvent[]
+  readonly efforts: readonly EffortEntry[]
+  readonly builds: readonly BuildEntry[]
+  readonly maintenances: readonly Maintenance[]
+  readonly alertTests: readonly AlertTest[]
+  readonly fallbackDrills: readonly FallbackDrill[]
   readonly rollups: readonly WeekRollup[]
 }

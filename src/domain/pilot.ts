@@ -1,6 +1,6 @@
 // A pilot: one process, one team, one goal. Its stage is read from what happened to it, never stored beside it.
 import { fact, type Fact } from './fact.ts'
-import type { Deputy } from './deputy.ts'
+import type { NamedDeputy } from './deputy.ts'
 import type { SeatHolder, Side } from './person.ts'
 import { holderOf } from './person.ts'
 import { type Problem, refuseFields, type Refused } from './refusal.ts'
@@ -9,7 +9,16 @@ export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
 export type RecordedStage = (typeof stages)[number]
 export type Stage = 'draft' | 'ready' | RecordedStage
 
-export const keyObjects = ['charter', 'launch', 'resumption', 'answer', 'restoration', 'rule change', 'freeze'] as const
+export const keyObjects = [
+  'charter',
+  'launch',
+  'resumption',
+  'answer',
+  'restoration',
+  'rule change',
+  'freeze',
+  'map change',
+] as const
 export type KeyObject = (typeof keyObjects)[number]
 
 /** A key that was turned on one exact content. */
@@ -48,8 +57,8 @@ export type Pilot = {
   readonly team: string
   readonly openedAt: number
   readonly holders: readonly SeatHolder[]
-  /** Who stands in for a leader, whenever that is; those that were ended are gone. */
-  readonly deputies: readonly Deputy[]
+  /** Everybody who was ever named to stand in for a leader; those who no longer may say why. */
+  readonly deputies: readonly NamedDeputy[]
   readonly stages: readonly StageChange[]
 }
 

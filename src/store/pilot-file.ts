@@ -6,6 +6,7 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
 import { drillsOf } from './drills.ts'
+import { failuresOf } from './failures.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
 import { acknowledgementsOf, trainingsOf } from './know.ts'
 import { messyCasesOf } from './messy-cases.ts'
@@ -19,6 +20,7 @@ import { answersOf, choicesOf } from './reviews.ts'
 import { ruleChangesOf } from './rule-changes.ts'
 import { answerersOf, confirmationsOf, rulesOf } from './rules.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
+import { alertTestsOf, buildsOf, effortsOf, fallbackDrillsOf, maintenancesOf, mapsOf } from './systems.ts'
 
 /** The file of a pilot, read with `reader`: in a transaction, exactly what the decision is taken on. */
 export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<PilotFile> {
@@ -47,6 +49,13 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     confirmations: await confirmationsOf(reader, id),
     drills: await drillsOf(reader, id),
     messyCases: await messyCasesOf(reader, id),
+    maps: await mapsOf(reader, id),
+    failures: await failuresOf(reader, id),
+    efforts: await effortsOf(reader, id),
+    builds: await buildsOf(reader, id),
+    maintenances: await maintenancesOf(reader, id),
+    alertTests: await alertTestsOf(reader, id),
+    fallbackDrills: await fallbackDrillsOf(reader, id),
     rollups: (await rollupsOf(reader, id)).map((row) => row.figures),
   }
 }

@@ -6,6 +6,7 @@ import { caseRows } from './cases.ts'
 import { charterRows } from './charters.ts'
 import { deputyRows } from './deputies.ts'
 import { drillRows } from './drills.ts'
+import { failureRows } from './failures.ts'
 import { freezeRows } from './freezes.ts'
 import { gateRows } from './gates.ts'
 import { knowRows } from './know.ts'
@@ -20,6 +21,7 @@ import { reviewRows } from './reviews.ts'
 import { ruleChangeRows } from './rule-changes.ts'
 import { ruleRows } from './rules.ts'
 import { scorecardRows } from './scorecards.ts'
+import { systemRows } from './systems.ts'
 import { tokenRows } from './tokens.ts'
 
 export type RowsOf = { readonly [Act in ActName]?: (entry: LedgerEntry) => ImpliedRows }
@@ -45,6 +47,8 @@ const rows: RowsOf = {
   ...knowRows,
   ...drillRows,
   ...messyCaseRows,
+  ...systemRows,
+  ...failureRows,
 }
 
 /** The rows that follow from an entry: a pure function, so that a replay gives the same ones years later. */

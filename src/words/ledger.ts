@@ -7,6 +7,7 @@ import { duties, seats } from '../domain/person.ts'
 import { isWeek } from '../domain/week.ts'
 import { dayName, weekName } from './dates.ts'
 import { ruleWording } from './ledger-rules.ts'
+import { systemWording } from './ledger-systems.ts'
 import { nameOf, type Names, titleOf } from './people.ts'
 
 /** What sentences need beside the entry: people's names, and the codes of pilots, by id. */
@@ -118,6 +119,7 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'choose answer': ({ week, code }) => `chose an answer in private for ${week} on ${code}.`,
   'sign answer': (teller) => turned(teller, `the answer for ${teller.week} on ${teller.code}`),
   ...ruleWording,
+  ...systemWording,
 }
 
 /** The acts that have a sentence of their own. */

@@ -15,6 +15,7 @@ import { keepHead } from '../../src/store/heads.ts'
 import { hashAt, readHead, record } from '../../src/store/ledger.ts'
 import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
 import { bookIsWritten, rulesAreLived } from './chronicle-rules.ts'
+import { systemIsLived } from './chronicle-systems.ts'
 
 export type Chronicle = {
   readonly store: Store
@@ -60,6 +61,7 @@ export async function liveThrough(chronicle: Chronicle): Promise<void> {
   await pauseAndGoOn(chronicle)
   await correctAfterwards(chronicle)
   await rulesAreLived(chronicle)
+  await systemIsLived(chronicle)
   await somebodyLeaves(chronicle)
   await chronicle.keep()
 }

@@ -24,5 +24,12 @@ export const emptyFile: Omit<PilotFile, 'pilot'> = {
   confirmations: [],
   drills: [],
   messyCases: [],
+  maps: [],
+  failures: [],
+  efforts: [],
+  builds: [],
+  maintenances: [],
+  alertTests: [],
+  fallbackDrills: [],
   rollups: [],
 }

@@ -1,5 +1,6 @@
 // The table of acts as people read it: act by act, for everybody or for one seat.
-import { type ActName, type ActRule, acts, ruleOf, type Who } from '../../domain/act.ts'
+import { type ActName, acts, ruleOf } from '../../domain/act.ts'
+import type { ActRule, Who } from '../../domain/act-rule.ts'
 import { duties, seats } from '../../domain/person.ts'
 import { titleAtStart, titleOf } from '../../words/people.ts'
 import type { NavLink } from './page.ts'

@@ -187,4 +187,178 @@ CREATE TABLE `rules` (
 );
 --> statement-breakpoint
 CREATE INDEX `rules_pilot` ON `rules` (`pilot`);--> statement-breakpoint
+CREATE TABLE `friction_reports` (
+	`pilot` text NOT NULL,
+	`report` integer NOT NULL,
+	`kind` text NOT NULL,
+	`reason` text,
+	`words` text NOT NULL,
+	`case` text,
+	`who` text,
+	`week` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `report`)
+);
+--> statement-breakpoint
+CREATE INDEX `friction_reports_week` ON `friction_reports` (`pilot`,`week`);--> statement-breakpoint
+CREATE TABLE `hook_events` (
+	`pilot` text NOT NULL,
+	`platform` text NOT NULL,
+	`event` text NOT NULL,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `platform`, `event`)
+);
+--> statement-breakpoint
+CREATE TABLE `hook_uses` (
+	`token` text PRIMARY KEY NOT NULL,
+	`platform` text NOT NULL,
+	`last_at` integer NOT NULL,
+	`last_status` integer NOT NULL,
+	`accepted` integer NOT NULL,
+	`refused` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `messages` (
+	`message` text PRIMARY KEY NOT NULL,
+	`pilot` text,
+	`kind` text NOT NULL,
+	`to` text NOT NULL,
+	`about` text NOT NULL,
+	`body` text NOT NULL,
+	`state` text NOT NULL,
+	`tries` integer NOT NULL,
+	`next_at` integer NOT NULL,
+	`error` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `messages_next` ON `messages` (`state`,`next_at`);--> statement-breakpoint
+CREATE TABLE `reported_failures` (
+	`pilot` text NOT NULL,
+	`failure` integer NOT NULL,
+	`fingerprint` text NOT NULL,
+	`component` text NOT NULL,
+	`platform` text NOT NULL,
+	`side` text NOT NULL,
+	`message` text NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`first_received_at` integer NOT NULL,
+	`runs` integer NOT NULL,
+	`cases` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `failure`)
+);
+--> statement-breakpoint
+CREATE INDEX `reported_failures_fingerprint` ON `reported_failures` (`pilot`,`fingerprint`);--> statement-breakpoint
+CREATE TABLE `runs` (
+	`pilot` text NOT NULL,
+	`platform` text NOT NULL,
+	`run` text NOT NULL,
+	`attempt` integer NOT NULL,
+	`flow` text NOT NULL,
+	`status` text NOT NULL,
+	`started_at` integer,
+	`ended_at` integer,
+	`case` text,
+	`error_message` text,
+	`error_kind` text NOT NULL,
+	`step` text,
+	`handled_by_hand` integer NOT NULL,
+	`link` text,
+	`more` text NOT NULL,
+	`failure` integer,
+	`week` text NOT NULL,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `platform`, `run`, `attempt`)
+);
+--> statement-breakpoint
+CREATE INDEX `runs_received` ON `runs` (`pilot`,`received_at`);--> statement-breakpoint
+CREATE INDEX `runs_week` ON `runs` (`pilot`,`week`);--> statement-breakpoint
+CREATE TABLE `alert_tests` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`integration` text NOT NULL,
+	`on` text NOT NULL,
+	`minutes` integer,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `alert_tests_pilot` ON `alert_tests` (`pilot`);--> statement-breakpoint
+CREATE TABLE `builds` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`what` text NOT NULL,
+	`build` text NOT NULL,
+	`rules` text NOT NULL,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `builds_pilot` ON `builds` (`pilot`);--> statement-breakpoint
+CREATE TABLE `efforts` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`what` text NOT NULL,
+	`week` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `efforts_pilot` ON `efforts` (`pilot`);--> statement-breakpoint
+CREATE TABLE `failures` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`failure` integer NOT NULL,
+	`what` text NOT NULL,
+	`said` text NOT NULL,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `failures_pilot` ON `failures` (`pilot`);--> statement-breakpoint
+CREATE TABLE `fallback_drills` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`on` text NOT NULL,
+	`people` text NOT NULL,
+	`minutes` integer NOT NULL,
+	`normal_minutes` integer NOT NULL,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `fallback_drills_pilot` ON `fallback_drills` (`pilot`);--> statement-breakpoint
+CREATE TABLE `maintenances` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`from` integer NOT NULL,
+	`to` integer NOT NULL,
+	`words` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `maintenances_pilot` ON `maintenances` (`pilot`);--> statement-breakpoint
+CREATE TABLE `system_maps` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`version` integer NOT NULL,
+	`base` integer NOT NULL,
+	`kind` text NOT NULL,
+	`touches_policy` integer NOT NULL,
+	`content` text NOT NULL,
+	`hash` text NOT NULL,
+	`why` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `system_maps_pilot` ON `system_maps` (`pilot`);--> statement-breakpoint
 ALTER TABLE `keys` ADD `for` text;

@@ -1,0 +1,23 @@
+// What happened to the system and to its failures, as the rest of a sentence that begins with a name.
+import type { ActName } from '../domain/act.ts'
+import { dayName } from './dates.ts'
+import { turned, type Teller } from './ledger.ts'
+
+export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
+  'write map': ({ code, version }) => `wrote version ${version} of the system map of ${code}.`,
+  'correct map': ({ code, version }) => `corrected the system map of ${code}: version ${version}.`,
+  'change map': ({ code, version }) => `proposed to change the system of ${code}: version ${version} of the map.`,
+  'sign map change': (teller) => turned(teller, `version ${teller.version} of the system map of ${teller.code}`),
+  'confirm map': ({ code }) => `confirmed that the system map of ${code} is current.`,
+  'log failure': ({ object, code }) => `reported failure ${object} on ${code}.`,
+  'handle failure': ({ text, object, code }) => `${text('what')} failure ${object} on ${code}.`,
+  'triage failure': ({ object, code }) => `said which side failure ${object} on ${code} is on.`,
+  'log effort': ({ text, code }) => `logged ${text('minutes')} minutes of ${text('what')} on ${code}.`,
+  'log build': ({ text, code }) =>
+    text('what') === 'build'
+      ? `put version ${text('build')} of the automation of ${code} in place.`
+      : `rolled the automation of ${code} back to version ${text('build')}.`,
+  'plan maintenance': ({ code }) => `planned maintenance on ${code}.`,
+  'test alert': ({ text, code }) => `tested the alert of ${text('integration')} on ${code}.`,
+  'drill fallback': ({ text, code }) => `noted a drill of the fallback of ${code} on ${dayName(text('on'))}.`,
+}
