@@ -2,7 +2,7 @@
 // the stage in which it makes sense.
 import type { Calendar } from './calendar.ts'
 import { type Act, fact, type Fact } from './fact.ts'
-import { isExempt, isFrozen } from './freeze.ts'
+import { breakFreeze, type Breaking, isExempt, isFrozen } from './freeze.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { isRefused, overtaken, refuse, type Refused } from './refusal.ts'
 import { newestVersion, ruleName } from './rule.ts'
@@ -76,68 +76,82 @@ export function decline(deciding: Deciding, why: string, counter: string): Fact 
   return said('decline rule change', 'declined', deciding, why, counter)
 }
 
-/** The COO sets it aside; what was approved waits too. */
+/** The COO sets it aside; what was approved waits too. What was returned waits for whoever asked, and for nobody else. */
 export function park(deciding: Deciding, why: string): Fact | Refused {
+  const { stage } = deciding.change
   const no = notDecidable(deciding) ?? withoutReason(why)
   if (no) return no
-  if (deciding.change.stage === 'parked') return refuse('This change is parked already.')
+  if (stage === 'parked' || stage === 'returned') return refuse(wrongStage(stage))
 
   return said('park rule change', 'parked', deciding, why)
 }
 
-/** The COO takes a parked change up again, once the scope is no longer frozen. */
-export function unpark(deciding: Deciding, act: Act, calendar: Calendar): Fact | Refused {
-  const no = notDecidable(deciding)
+/** A decision that the freeze may hold up. */
+export type Freezing = Deciding & {
+  readonly calendar: Calendar
+  /** Hash of what the keys that would break the freeze for this round cover. */
+  readonly freezeHash: string
+}
+
+/** The COO takes a parked change up again, once the scope is no longer frozen for it. */
+export function unpark(freezing: Freezing, act: Act): Fact | Refused {
+  const no = notDecidable(freezing)
   if (no) return no
-  if (deciding.change.stage !== 'parked') return refuse('This change is not parked.')
-  if (isFrozen(deciding.file, act.at, calendar))
+  if (freezing.change.stage !== 'parked') return refuse('This change is not parked.')
+  if (isHeldByFreeze(freezing, act.at))
     return refuse('The scope is frozen until the first cycle ends. Breaking the freeze takes both keys and a reason.')
 
-  return said('unpark rule change', 'unparked', deciding, '')
+  return said('unpark rule change', 'unparked', freezing, '')
+}
+
+/** A key on breaking the freeze for a parked change; `seen` is the hash of what is broken. With the second one it is taken up. */
+export function breakFreezeFor(
+  change: RuleChange,
+  breaking: Omit<Breaking, 'exempt' | 'hash'> & Pick<Freezing, 'freezeHash'>,
+  act: Act,
+): Fact | Refused {
+  const no = notChangeable(breaking.file.pilot)
+  if (no) return refuse(no)
+  if (change.stage !== 'parked') return refuse('This change is not parked: the freeze does not hold it up.')
+
+  return breakFreeze({ ...breaking, exempt: exemptChange(change), hash: breaking.freezeHash }, act)
 }
 
 /** Whoever asked takes it back. */
 export function withdraw(deciding: Deciding, why: string, act: Act): Fact | Refused {
   const no = notDecidable(deciding)
   if (no) return no
-  if (deciding.change.by !== act.by.person)
-    return { ...refuse('Only who asked for a change withdraws it.'), kind: 'not yours' }
+  if (deciding.change.by !== act.by.person) return notTheirs('Only who asked for a change withdraws it.')
 
   return said('withdraw rule change', 'withdrawn', deciding, why)
-}
-
-export type Switching = Deciding & {
-  readonly calendar: Calendar
-  /** Hash of what the keys that would break the freeze for this round cover. */
-  readonly freezeHash: string
 }
 
 /**
  * The CTO switches it on, at the agreed time or later. Everything is looked at once more in this very moment: both keys, by
  * two people who still hold their seats, the version it was made from, the freeze, the pilot.
  */
-export function switchOn(switching: Switching, act: Act): Fact | Refused {
-  const { file, change } = switching
-  const { content, keys, number, round, hash } = change
-  const no = notDecidable(switching)
+export function switchOn(freezing: Freezing, act: Act): Fact | Refused {
+  const { file, change } = freezing
+  const { content, keys } = change
+  const no = notDecidable(freezing)
   if (no) return no
+  if (act.by.seat !== 'cto') return notTheirs('Only the CTO switches a change on.')
   if (change.stage !== 'confirmed safe') return refuse(notYetOn(change.stage))
   if (keys.policy === null || keys.system === null || keys.policy.person === keys.system.person)
     return refuse('Both keys have not turned on exactly this, by two different people.')
   if (keys.policy.person === act.by.person)
     return refuse('The person who approved the policy cannot also switch it on.')
   if (act.at < content.switchOnAt) return refuse('The agreed time has not come yet.')
-  if (isHeldByFreeze(switching, act.at)) return refuse('The scope is frozen until the first cycle ends.')
+  if (isHeldByFreeze(freezing, act.at)) return refuse('The scope is frozen until the first cycle ends.')
 
   const current = newestVersion(file.rules, content.rule)
-  const object = { type: 'rule change', id: String(number), version: round, hash }
   const last = content.proposal === null ? (current?.content ?? null) : null
   const data = { what: 'switched on', rule: content.rule, version: (current?.version ?? 0) + 1, last }
-  return fact('switch on rule change', file.pilot.id, object, { base: content.base, content, data })
+  return fact('switch on rule change', file.pilot.id, objectOf(change), { base: content.base, content, data })
 }
 
 /** The scope is frozen, and the freeze was not broken for this round. */
-export function isHeldByFreeze({ file, change, calendar, freezeHash }: Switching, now: number): boolean {
+export function isHeldByFreeze({ file, change, calendar, freezeHash }: Freezing, now: number): boolean {
   return isFrozen(file, now, calendar) && !isExempt(file, exemptChange(change), freezeHash)
 }
 
@@ -147,6 +161,10 @@ function notDecidable({ file, change, seen }: Deciding): Refused | null {
   if (no) return refuse(no)
   if (!isOpen(change)) return refuse(wrongStage(change.stage))
   return seen === change.hash ? null : overtaken('The rule change')
+}
+
+function notTheirs(why: string): Refused {
+  return { ...refuse(why), kind: 'not yours' }
 }
 
 function withoutReason(why: string): Refused | null {
@@ -169,13 +187,15 @@ function notYetOn(stage: ChangeStage): string {
 
 function turnedOn(
   name: 'approve rule change' | 'confirm rule change',
-  what: ChangeAct,
+  what: 'approved' | 'confirmed safe',
   { file, change, keysHeldUntil }: Keying,
   act: Act,
 ): Fact | Refused {
   const { pilot, keys } = file
   const turning = turnKey({ pilot, keys, keysHeldUntil }, keyedChange(change), act)
   if (isRefused(turning)) return turning
+  if (turning.side !== (what === 'approved' ? 'policy' : 'system'))
+    return notTheirs('The COO approves the policy, and the CTO confirms that it is safe.')
   const { content } = change
   return fact(name, pilot.id, objectOf(change), { base: content.base, content, data: { ...turning, what } })
 }

@@ -4,7 +4,8 @@ import type { Exempt } from './freeze.ts'
 import type { Seat } from './person.ts'
 import { hasEnded, keysOn, lastStage, type Pilot, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { newestVersion, type RuleContent, rulesInEffect } from './rule.ts'
+import { newestVersion, type RuleContent, ruleName, rulesUnder, type RuleVersion } from './rule.ts'
+import { problemsOfRule } from './rule-content.ts'
 
 export const changeKinds = ['add', 'replace', 'retire', 'revert'] as const
 export type ChangeKind = (typeof changeKinds)[number]
@@ -26,7 +27,12 @@ export type ChangeContent = {
   readonly origin: Origin
   /** The earliest instant (ms) at which it may be switched on. */
   readonly switchOnAt: number
+  /** Counted from 1. The same words asked for once more are another content: no key and no page of an earlier round is on it. */
+  readonly round: number
 }
+
+/** What is asked for, before it has its round. */
+export type Asked = Omit<ChangeContent, 'round'>
 
 export const changeActs = [
   'requested',
@@ -91,9 +97,6 @@ export type RuleChange = {
   readonly events: readonly ChangeEvent[]
 }
 
-/** What is asked for: the content, and why. */
-export type Asked = Omit<ChangeContent, 'rule' | 'base'>
-
 /** Every change of a pilot, by its number. */
 export function ruleChanges(file: PilotFile): readonly RuleChange[] {
   const numbers = [...new Set(file.ruleChanges.map(({ change }) => change))]
@@ -143,21 +146,43 @@ function stageAfter(file: PilotFile, change: Omit<RuleChange, 'stage'>): ChangeS
 /** What holds whatever the keys say; null while the change waits for them. */
 type Settled = 'in effect' | 'returned' | 'declined' | 'parked' | 'withdrawn'
 
-function settledAfter(before: Settled | null, { what, effect }: ChangeEvent): Settled | null {
-  if (effect === 'parks' || what === 'parked') return 'parked'
-  if (what === 'approved' || what === 'confirmed safe') return before
-  if (what === 'broke the freeze') return effect === 'frees' ? null : before
-  if (what === 'switched on') return 'in effect'
-  if (what === 'returned' || what === 'objected') return 'returned'
-  return what === 'declined' || what === 'withdrawn' ? what : null
+const settles: { readonly [What in ChangeAct]?: Settled } = {
+  parked: 'parked',
+  objected: 'returned',
+  returned: 'returned',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  'switched on': 'in effect',
 }
 
-/** The rule has another version than the one this was made from, or the rule above it is gone. */
-export function isStale(file: PilotFile, { rule, base, proposal }: ChangeContent): boolean {
-  const current = newestVersion(file.rules, rule)
-  if ((current?.version ?? 0) !== base) return true
-  const above = proposal?.under ?? null
-  return above !== null && !rulesInEffect(file.rules).some(({ number }) => number === above)
+/** What is parked is taken up by the COO or by both keys, and by no new round. */
+function settledAfter(before: Settled | null, { what, effect, content }: ChangeEvent): Settled | null {
+  if (effect === 'parks') return 'parked'
+  if (effect === 'frees' || what === 'unparked') return before === 'parked' ? null : before
+  if (content !== null) return before === 'parked' ? 'parked' : null
+  return settles[what] ?? before
+}
+
+/** The rule has another version than the one this was made from, or it no longer fits among the rules around it. */
+export function isStale(file: PilotFile, content: Asked): boolean {
+  return whyStale(file, content) !== null
+}
+
+/** What has moved under a change since it was asked for, in a sentence; null while nothing has. */
+export function whyStale({ rules }: PilotFile, { rule, base, proposal }: Asked): string | null {
+  const current = newestVersion(rules, rule)
+  if ((current?.version ?? 0) !== base)
+    return `${ruleName(rule)} ${current?.retired ? 'was retired' : 'has changed'} since this was asked for.`
+  const misplaced = proposal && problemsOfRule(rules, rule, proposal).find(({ field }) => field === 'under')
+  return misplaced ? misplaced.why : proposal ? null : whyNeeded(rules, rule)
+}
+
+/** Why a rule cannot be retired, in a sentence; null when no rule in effect stands under it. */
+export function whyNeeded(rules: readonly RuleVersion[], rule: number): string | null {
+  const below = rulesUnder(rules, rule).map(({ number }) => ruleName(number))
+  if (below.length === 0) return null
+  const stand = below.length === 1 ? `${below[0]} stands` : `${below.join(', ')} stand`
+  return `${stand} under ${ruleName(rule)}. Retire or move what stands under it first.`
 }
 
 /** Stages in which a change can still come into effect. */

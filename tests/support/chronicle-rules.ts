@@ -40,7 +40,7 @@ export async function bookIsWritten({ happen }: Pick<Chronicle, 'happen'>): Prom
 /** A change of the first rule. */
 export function contentOf(more: Partial<ChangeContent> = {}): ChangeContent {
   const base = { kind: 'replace', rule: 1, base: 1, proposal: newRule, revertsTo: null } as const
-  return { ...base, origin: 'operations', switchOnAt: 1_772_000_000_000, ...more }
+  return { ...base, origin: 'operations', switchOnAt: 1_772_000_000_000, round: 1, ...more }
 }
 
 async function changeIsCarriedThrough(happen: Happen): Promise<void> {
