@@ -3,7 +3,9 @@ import type { Problem } from './refusal.ts'
 import { newestVersion, type RuleContent, ruleName, type RuleVersion, rulesInEffect, type Section } from './rule.ts'
 
 export const longestRule = 300
-const mostInSection = 99
+const lastPlace = 999
+/** Rules are put this far apart, so that another one can be moved between them. */
+const apart = 10
 
 /** Sections whose rules stand under the rule they belong to. */
 const belonging: readonly Section[] = ['exception', 'human step-in']
@@ -17,9 +19,9 @@ export function problemsOfRule(
   return [
     ...textProblems(text),
     ...underProblems(rules, number, section, under),
-    ...(Number.isInteger(place) && place >= 1 && place <= mostInSection
+    ...(Number.isInteger(place) && place >= 1 && place <= lastPlace
       ? []
-      : [{ field: 'place', why: `Give the place in its section, from 1 to ${mostInSection}.` }]),
+      : [{ field: 'place', why: `Give the place in its section, from 1 to ${lastPlace}.` }]),
   ]
 }
 
@@ -52,4 +54,18 @@ function underProblems(
   if (above.content.under !== null) return say(`${ruleName(under)} itself stands under a rule. Choose that one.`)
   const hasOwn = rulesInEffect(rules).some((rule) => rule.content.under === number)
   return hasOwn ? say('Other rules stand under this one, so it cannot stand under another.') : []
+}
+
+/** The place behind every rule of a section. */
+export function placeBehind(rules: readonly RuleVersion[], section: Section): number {
+  const places = rulesInEffect(rules).filter(({ content }) => content.section === section)
+  return Math.max(0, ...places.map(({ content }) => content.place)) + apart
+}
+
+/** A place between two neighbours of a section, either of which may be missing; null when there is none left. */
+export function between(before: RuleVersion | undefined, behind: RuleVersion | undefined): number | null {
+  const from = before?.content.place ?? 0
+  if (!behind) return from + apart
+  const to = behind.content.place
+  return to - from < 2 ? null : Math.floor((from + to) / 2)
 }
