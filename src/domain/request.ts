@@ -1,6 +1,8 @@
 // Any other wish than a rule: a dashboard, a notification, another path. It says what it would cost before it is decided, and
 // waits while the scope is frozen.
+import type { Exempt } from './freeze.ts'
 import type { Seat } from './person.ts'
+import type { PilotFile } from './pilot-file.ts'
 
 export const requestActs = ['asked', 'costed', 'accepted', 'cut', 'withdrawn', 'broke the freeze'] as const
 export type RequestAct = (typeof requestActs)[number]
@@ -20,4 +22,64 @@ export type RequestEvent = {
   readonly seat: Seat | null
   readonly at: number
   readonly seq: number
+}
+
+export type RequestStage = 'asked' | 'parked' | 'costed' | 'accepted' | 'cut' | 'withdrawn'
+
+/** A request as its events tell it. */
+export type Request = {
+  readonly number: number
+  readonly stage: RequestStage
+  /** Ids of free texts: what is wished, and why. */
+  readonly wish: string
+  readonly why: string
+  /** Of exactly this wish. It is never worded anew: another wish is another request. */
+  readonly hash: string
+  readonly by: string
+  readonly seat: Seat | null
+  readonly askedAt: number
+  /** What it would cost, in whole minutes; null until that was said. */
+  readonly minutes: number | null
+  /** Which of its events was the last one. A form carries it, so that nobody decides on a cost they have not seen. */
+  readonly seen: string
+  readonly events: readonly RequestEvent[]
+}
+
+/** Every request of a pilot, by its number. */
+export function requestsOn({ requests }: Pick<PilotFile, 'requests'>): readonly Request[] {
+  const numbers = [...new Set(requests.map(({ request }) => request))]
+  return numbers.map((number) => toldBy(requests.filter(({ request }) => request === number)))
+}
+
+/** One request by its number; null when there is none. */
+export function findRequest({ requests }: Pick<PilotFile, 'requests'>, number: number): Request | null {
+  const events = requests.filter(({ request }) => request === number)
+  return events.length === 0 ? null : toldBy(events)
+}
+
+function toldBy(events: readonly RequestEvent[]): Request {
+  const [asked] = events
+  if (!asked?.wish || !asked.why || !asked.hash) throw new Error('a request begins with its wish')
+  const { request: number, wish, why, hash, by, seat, at: askedAt } = asked
+  const minutes = events.findLast((event) => event.minutes !== null)?.minutes ?? null
+  const told = { number, wish, why, hash, by, seat, askedAt, minutes, events }
+  return { ...told, seen: String(events.at(-1)?.seq), stage: stageAfter(events, minutes) }
+}
+
+function stageAfter(events: readonly RequestEvent[], minutes: number | null): RequestStage {
+  const { what } = events.at(-1) ?? {}
+  if (what === 'accepted' || what === 'cut' || what === 'withdrawn') return what
+  const freeze = events.findLast(({ effect }) => effect !== null)
+  if (freeze?.effect === 'parks') return 'parked'
+  return minutes === null ? 'asked' : 'costed'
+}
+
+/** Whether it still waits for an answer. */
+export function isUndecided({ stage }: Pick<Request, 'stage'>): boolean {
+  return stage === 'asked' || stage === 'parked' || stage === 'costed'
+}
+
+/** What the freeze would be broken for. */
+export function exemptRequest({ number, hash }: Pick<Request, 'number' | 'hash'>): Exempt {
+  return { thing: `requests/${number}`, round: 1, hash }
 }

@@ -1,0 +1,58 @@
+// What happened to the freeze: each time it was broken, which is a sign of drift, and who kept asking before the first cycle
+// had ended.
+import type { PilotFile } from './pilot-file.ts'
+import { ruleChanges } from './rule-change.ts'
+import { requestsOn } from './request.ts'
+
+/** One time that both keys broke the freeze. `whys` are ids of free texts, one for each key, in that order. */
+export type FreezeBroken = {
+  /** The address below the pilot: "rule-changes/12" or "requests/4". */
+  readonly thing: string
+  readonly by: readonly string[]
+  readonly whys: readonly string[]
+  /** When (ms) the second key turned. */
+  readonly at: number
+}
+
+/** Every time that the freeze was broken, oldest first. */
+export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): readonly FreezeBroken[] {
+  const events = [
+    ...requests.map((event) => ({ ...event, thing: `requests/${event.request}`, round: 1 })),
+    ...changes.map((event) => ({ ...event, thing: `rule-changes/${event.change}` })),
+  ].filter(({ what }) => what === 'broke the freeze')
+  return events
+    .filter(({ effect }) => effect === 'frees')
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(({ thing, round, seq, at }) => {
+      const turned = events.filter((one) => one.thing === thing && one.round === round && one.seq <= seq)
+      return { thing, at, by: turned.map(({ by }) => by), whys: turned.flatMap(({ why }) => why ?? []) }
+    })
+}
+
+/** What somebody asked for before the first cycle ended: other wishes than rules, and rule changes. */
+export type EarlyAsker = { readonly person: string; readonly requests: number; readonly changes: number }
+
+/** Who asked for what while the scope was frozen, whatever became of it. */
+export function earlyAskers(file: PilotFile): readonly EarlyAsker[] {
+  const early = earlyOnes(file)
+  const count = (person: string, kind: 'request' | 'change') =>
+    early.filter((one) => one.by === person && one.kind === kind).length
+  return [...new Set(early.map(({ by }) => by))]
+    .map((person) => ({ person, requests: count(person, 'request'), changes: count(person, 'change') }))
+    .toSorted((a, b) => b.requests + b.changes - (a.requests + a.changes))
+}
+
+type Early = { readonly kind: 'request' | 'change'; readonly by: string; readonly at: number }
+
+/** What the freeze parked the moment it was asked for. */
+function earlyOnes(file: PilotFile): readonly Early[] {
+  const parkedAtOnce = ({ events }: { readonly events: readonly { readonly effect: string | null }[] }) =>
+    events[0]?.effect === 'parks'
+  const of = (kind: Early['kind']) => (one: { readonly by: string; readonly askedAt: number }) => {
+    return { kind, by: one.by, at: one.askedAt }
+  }
+  return [
+    ...requestsOn(file).filter(parkedAtOnce).map(of('request')),
+    ...ruleChanges(file).filter(parkedAtOnce).map(of('change')),
+  ]
+}
