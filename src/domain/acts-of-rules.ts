@@ -86,7 +86,13 @@ export const actsOfRules = {
     who: ['any seat'],
     reason: 'required',
   },
-  'cost request': { ...plain, words: 'Say what a request would cost', who: ['cto'], side: 'system' },
+  'cost request': {
+    ...plain,
+    words: 'Say what a request would cost',
+    who: ['cto'],
+    side: 'system',
+    reason: 'required',
+  },
   'decide request': {
     ...plain,
     words: 'Accept or cut a request',

@@ -1,8 +1,9 @@
-// What happened to the freeze: each time it was broken, which is a sign of drift, and who kept asking before the first cycle
-// had ended.
+// Two signs of drift while the scope is frozen: the freeze was broken for something, and wishes keep coming in before the
+// first cycle has ended.
 import type { PilotFile } from './pilot-file.ts'
 import { ruleChanges } from './rule-change.ts'
 import { requestsOn } from './request.ts'
+import { signalThresholds } from './signal-thresholds.ts'
 
 /** One time that both keys broke the freeze. `whys` are ids of free texts, one for each key, in that order. */
 export type FreezeBroken = {
@@ -31,6 +32,21 @@ export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): rea
 
 /** What somebody asked for before the first cycle ended: other wishes than rules, and rule changes. */
 export type EarlyAsker = { readonly person: string; readonly requests: number; readonly changes: number }
+
+export type EarlyWishes = {
+  readonly count: number
+  /** When (ms) the first came in. */
+  readonly since: number
+  /** Whoever asked most comes first. */
+  readonly by: readonly EarlyAsker[]
+}
+
+/** The wishes that parked themselves; null while there are fewer than make a sign. */
+export function earlyWishes(file: PilotFile): EarlyWishes | null {
+  const early = earlyOnes(file)
+  if (early.length < signalThresholds.earlyWishes) return null
+  return { count: early.length, since: Math.min(...early.map(({ at }) => at)), by: earlyAskers(file) }
+}
 
 /** Who asked for what while the scope was frozen, whatever became of it. */
 export function earlyAskers(file: PilotFile): readonly EarlyAsker[] {
