@@ -19,6 +19,7 @@ import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
 import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
+import { processRoutes } from './web/process.ts'
 import { restorationRoutes } from './web/restoration.ts'
 import { reviewRoutes } from './web/reviews.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
@@ -43,6 +44,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   overviewRoutes,
   charterRoutes,
   charterWritingRoutes,
+  processRoutes,
   gateRoutes,
   launchRoutes,
   pauseRoutes,

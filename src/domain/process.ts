@@ -28,3 +28,29 @@ export type ProcessVersion = {
   readonly at: number
   readonly seq: number
 }
+
+/** The two lists of a process: how the work is done today, and how it is done in the pilot. */
+export const stepLists = ['today', 'pilot'] as const
+export type StepList = (typeof stepLists)[number]
+
+/** What every step says in words. */
+export const stepParts = ['who', 'what', 'data', 'check', 'ifWrong', 'seenBy'] as const
+export type StepPart = (typeof stepParts)[number]
+
+const fewestRight = 5
+const mostRight = 10
+
+/** The newest version; null before anything was written. */
+export function newestProcess(versions: readonly ProcessVersion[]): ProcessVersion | null {
+  return versions.at(-1) ?? null
+}
+
+/** The lists that are told too roughly or too finely: five to ten steps are right, and outside that a reason is wanted. */
+export function oddLists(content: ProcessContent): readonly StepList[] {
+  return stepLists.filter((list) => content[list].length < fewestRight || content[list].length > mostRight)
+}
+
+/** What a step does not say yet. */
+export function partsMissing(step: ProcessStep): readonly StepPart[] {
+  return stepParts.filter((part) => step[part] === '')
+}

@@ -12,6 +12,7 @@ const notices: Readonly<Record<string, string>> = {
   offered: 'Offered. The seat is taken when the person accepts.',
   taken: 'The seat is yours.',
   'charter-written': 'Saved as a new version. Keys on older versions no longer count.',
+  'process-written': 'Saved as a new version. Keys on the launch that were turned before no longer count.',
   'amendment-proposed': 'The amendment is proposed. It takes effect once both keys are on it.',
   'one-key': 'Your key is turned. The other key is still missing.',
   'both-keys': 'Both keys have turned.',

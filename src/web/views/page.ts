@@ -74,10 +74,13 @@ const pilotPlaces = {
 const morePlaces = {
   'What you need to know': '/know',
   Process: '/process',
+  'Messy cases': '/messy-cases',
+  Drills: '/drills',
   Requests: '/requests',
   Questions: '/questions',
   Friction: '/friction',
   Runs: '/runs',
+  Deputies: '/deputies',
 } as const
 
 export type MainPage = keyof typeof mainPlaces
