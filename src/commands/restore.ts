@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { copyDatabase, moveDatabase } from '../../db/backup.ts'
 import { readMigrations } from '../../db/migrate.ts'
 import { type Config, readConfig } from '../config.ts'
+import { calendarOf } from '../intake/calendar.ts'
 import { root } from '../open.ts'
 import { endOf } from '../store/backup.ts'
 import { keepHead, type HeadWord } from '../store/heads.ts'
@@ -35,7 +36,7 @@ export const restore: Command = {
 function assertGood(file: string, { databaseFile }: Config): void {
   if (resolve(file) === resolve(databaseFile)) throw new Error('That is the database itself.')
   const migrations = readMigrations(join(root, 'db', 'migrations'))
-  const verdict = verifyFile({ file, migrations, headsFile: null, isAtHome: false, given: [] })
+  const verdict = verifyFile({ file, migrations, headsFile: null, isAtHome: false, given: [], calendarOf })
   if (verdict.result === 'altered')
     throw new Error(`${file} was altered, so it was not restored: ${verdict.first.says}`)
   if (verdict.result === 'cannot tell') throw new Error(`${file} was not restored: ${verdict.why}`)

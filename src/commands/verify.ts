@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { readMigrations } from '../../db/migrate.ts'
 import { readConfig } from '../config.ts'
+import { calendarOf } from '../intake/calendar.ts'
 import { root } from '../open.ts'
 import { readHeadCode } from '../store/hash.ts'
 import { verifyFile, type Verdict } from '../store/verify.ts'
@@ -21,6 +22,7 @@ export const verify: Command = {
       headsFile: config.headsFile,
       isAtHome: resolve(file) === resolve(config.databaseFile),
       given: given.several('head').map(readGiven),
+      calendarOf,
       progress: given.has('progress') ? (seq, of) => world.err(`${seq} of ${of}\n`) : undefined,
     })
     if (given.has('json')) writeJson(world, verdict)

@@ -1,5 +1,6 @@
 // Turning a key. Whatever it is turned on, the same must hold: a leader's own seat, the exact content, and never one person
 // for both sides, not even after the seats changed hands.
+import { isOver } from './deputy.ts'
 import type { Act, Actor } from './fact.ts'
 import { holderOf, isLeader, type Leader, otherLeader, sideOf, type Side } from './person.ts'
 import { completesWith, isOn, type Key, keysOn, type KeyObject, type Pilot } from './pilot.ts'
@@ -34,22 +35,36 @@ export function turnKey({ pilot, keys, keysHeldUntil }: Turner, content: Keyed, 
     return { ...refuse('Only the two leaders turn a key, each for their own seat.'), kind: 'not yours' }
   if (holderOf(pilot.holders, otherLeader(seat)) === person)
     return refuse('One person holds both leaders’ seats. The two keys are two persons’: fill the other seat first.')
-  if (pilot.deputies.some((deputy) => deputy.seat === otherLeader(seat) && deputy.deputy === person))
+  if (standsInForOther(pilot, seat, person, act.at))
     return refuse('You stand in for the other leader. Nobody turns keys on both sides, not even on different days.')
   if (keysHeldUntil > act.at)
     return refuse('Your sign-in was reset less than 72 hours ago, so your keys are held. Nothing was signed.')
   const side = sideOf(seat)
-  const mine = keys.filter((key) => key.person === person && isOn(key, content))
-  if (mine.some((key) => key.side === side)) return refuse('Your key is already turned on this.')
-  if (mine.length > 0)
+  const turned = keysOn(keys, content, pilot.holders)
+  const counted = turned[side]
+  if (counted) return refuse(alreadyTurned(counted, person))
+  if (keys.some((key) => key.person === person && key.side !== side && isOn(key, content)))
     return refuse('You turned the other side’s key on exactly this content. It takes a second person, or new content.')
 
-  return { side, completes: completesWith(keysOn(keys, content, pilot.holders), side, person) }
+  return { side, completes: completesWith(turned, side, person) }
+}
+
+/** A leader and who stands in for them have one key between them. */
+function alreadyTurned({ person, side }: Key, signer: string): string {
+  return person === signer ? 'Your key is already turned on this.' : `The ${side} key is already turned on this.`
+}
+
+function standsInForOther({ deputies }: Pilot, seat: Leader, person: string, at: number): boolean {
+  return deputies.some(
+    (one) => one.seat === otherLeader(seat) && one.deputy === person && one.gone === null && !isOver(one, at),
+  )
 }
 
 /** The signer holds the seat, or was named by its holder to stand in; on which days, the door has looked at. */
 function actsFor({ holders, deputies }: Pilot, seat: Leader, { person, for: holder }: Actor): boolean {
   if (holder === undefined) return holderOf(holders, seat) === person
-  const isNamed = deputies.some((one) => one.seat === seat && one.holder === holder && one.deputy === person)
+  const isNamed = deputies.some(
+    (one) => one.seat === seat && one.holder === holder && one.deputy === person && one.gone === null,
+  )
   return isNamed && holderOf(holders, seat) === holder
 }

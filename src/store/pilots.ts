@@ -5,15 +5,14 @@ import { seats } from '../../db/schema/people.ts'
 import { keys, organisation, pilots, stages } from '../../db/schema/pilots.ts'
 import { historyOf } from '../../db/history.ts'
 import { prepared, type Reader } from '../../db/store.ts'
-import { deputiesAfter, type Deputy } from '../domain/deputy.ts'
+import { deputiesNamed } from '../domain/deputy.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { Installed } from '../domain/organisation.ts'
-import { type SeatHolder, seats as seatWords } from '../domain/person.ts'
+import { seats as seatWords } from '../domain/person.ts'
 import { type KeyObject, type Pilot, type StageChange, stages as stageWords } from '../domain/pilot.ts'
 import { holdersAfter } from '../domain/seat.ts'
 import { deputyHistory } from './deputies.ts'
 import { committedText, hashOf, pilotOf, textOf, textOrNull, wordOf } from './entry-data.ts'
-import { isActive } from './people.ts'
 import type { RowsOf } from './rows.ts'
 import { readText } from './texts.ts'
 
@@ -81,15 +80,15 @@ export async function findPilot(reader: Reader, code: string): Promise<Pilot | n
   const row = await byCode(reader).get({ code })
   if (!row) return null
   const { id, name, team, at } = row
-  const holders = await holdersOf(reader, id)
+  const seated = await seatHistory(reader, id)
   return {
     id,
     code: row.code,
     name,
     team,
     openedAt: at,
-    holders,
-    deputies: await deputiesOf(reader, id, holders),
+    holders: holdersAfter(seated),
+    deputies: deputiesNamed(await deputyHistory(reader, id), seated),
     stages: await stagesOf(reader, id),
   }
 }
@@ -111,19 +110,6 @@ export async function listPilots(reader: Reader): Promise<readonly PilotName[]> 
 
 /** Everything that happened to the seats of a pilot, oldest first. */
 export const seatHistory = historyOf(seats)
-
-/** Who holds which seat now. */
-export async function holdersOf(reader: Reader, pilot: string): Promise<readonly SeatHolder[]> {
-  return holdersAfter(await seatHistory(reader, pilot))
-}
-
-/** Who stands in for a leader: named and not ended, while both are here. */
-async function deputiesOf(reader: Reader, pilot: string, holders: readonly SeatHolder[]): Promise<readonly Deputy[]> {
-  const history = await deputyHistory(reader, pilot)
-  const active = new Set<string>()
-  for (const { deputy } of history) if (await isActive(reader, deputy)) active.add(deputy)
-  return deputiesAfter(history, holders, (person) => active.has(person))
-}
 
 const stagesByPilot = historyOf(stages)
 

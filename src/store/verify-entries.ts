@@ -9,7 +9,7 @@ import { checkAnswers } from './verify-answers.ts'
 import { type Link, type Linking, linkOf } from './verify-chain.ts'
 import { type Check, type Finding, onEntry } from './verify-finding.ts'
 import { checkHeads } from './verify-heads.ts'
-import { checkKeys } from './verify-keys.ts'
+import { type CalendarOf, checkKeys } from './verify-keys.ts'
 import { checkPeople } from './verify-people.ts'
 import { checkRules } from './verify-rules.ts'
 import { compareRows } from './verify-rows.ts'
@@ -22,20 +22,24 @@ type Eyes = { readonly replay: Replay; readonly stored: RowReader; readonly chec
 
 const together = 1_000
 
-/** The heads the ledger is held to: those of the heads file, and those that somebody has on paper. */
-export type HeldTo = { readonly kept: readonly KeptHead[]; readonly given: readonly string[] }
+/** What the ledger is held to: heads of the heads file, those that somebody has on paper, and the calendar of its zone. */
+export type HeldTo = {
+  readonly kept: readonly KeptHead[]
+  readonly given: readonly string[]
+  readonly calendarOf: CalendarOf
+}
 
 /** Follows the ledger of a file. `progress` is told how many entries were looked at, and how many there are. */
 export function follow(
   file: Inspection,
   replay: Replay,
-  { kept, given }: HeldTo,
+  { kept, given, calendarOf }: HeldTo,
   progress?: (seq: number, of: number) => void,
 ): Followed {
   const checks = [
     checkHeads(kept, given),
     checkTexts(file),
-    checkKeys(),
+    checkKeys(calendarOf),
     checkRules(),
     checkAnswers(),
     checkPeople(file),

@@ -11,6 +11,7 @@ import { readEntry } from './ledger.ts'
 import type { Link } from './verify-chain.ts'
 import { type Finding, inOrder } from './verify-finding.ts'
 import { type Followed, follow } from './verify-entries.ts'
+import type { CalendarOf } from './verify-keys.ts'
 
 export type Verdict =
   | {
@@ -34,6 +35,8 @@ export type Question = {
   readonly isAtHome: boolean
   /** Heads that somebody copied from paper: 26 characters, or 64 hex. */
   readonly given: readonly string[]
+  /** Deputies stand in from day to day, and which day it was is a matter of the organisation's zone. */
+  readonly calendarOf: CalendarOf
   /** Called now and then with the number of entries that were looked at, and how many there are. */
   readonly progress?: (seq: number, of: number) => void
 }
@@ -77,7 +80,7 @@ function judge(file: Inspection, replay: Replay, question: Question): Verdict {
   const damage = hasItsTables ? file.damage(['ledger', 'texts', ...replay.columns.keys()]) : null
   if (damage !== null) return cannotTell(`The file is damaged: ${damage}.`)
   const outside = hasItsTables ? outsideOf(file, question) : { heads: [], restored: null, lost: 0 }
-  const heldTo = { kept: outside.heads, given: question.given }
+  const heldTo = { kept: outside.heads, given: question.given, calendarOf: question.calendarOf }
   const { findings, last } = hasItsTables ? follow(file, replay, heldTo, question.progress) : nothingFollowed
   const [first, ...others] = inOrder([...findings, ...build])
   if (first) return { result: 'altered', first, findings: [first, ...others] }

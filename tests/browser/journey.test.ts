@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readMigrations } from '../../db/migrate.ts'
+import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { verifyFile } from '../../src/store/verify.ts'
 import { describeInBrowser } from '../support/browser.ts'
@@ -152,5 +153,6 @@ async function print({ page }: Somebody): Promise<void> {
 
 function verified(house: ServedHouse) {
   const migrations = readMigrations(join(root, 'db', 'migrations'))
-  return verifyFile({ file: house.file, migrations, headsFile: house.services.headsFile, isAtHome: true, given: [] })
+  const { file, services } = house
+  return verifyFile({ file, migrations, headsFile: services.headsFile, isAtHome: true, given: [], calendarOf })
 }

@@ -89,6 +89,7 @@ describe('Its story', () => {
       headsFile: place.headsFile,
       isAtHome: true,
       given: [],
+      calendarOf,
     })
 
     expect(verdict).toMatchObject({ result: 'intact', remarks: [] })

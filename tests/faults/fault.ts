@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { readMigrations } from '../../db/migrate.ts'
+import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { type Verdict, verifyFile } from '../../src/store/verify.ts'
 
@@ -25,7 +26,7 @@ const migrations = readMigrations(join(root, 'db', 'migrations'))
 
 /** What the verifier says of a file; without a heads file nothing from outside is compared. */
 export function look(file: string, headsFile: string | null): Verdict {
-  return verifyFile({ file, headsFile, isAtHome: true, given: [], migrations })
+  return verifyFile({ file, headsFile, isAtHome: true, given: [], calendarOf, migrations })
 }
 
 /** A program of this folder as one file, which starts in a third of the time. The native addon stays where it is. */

@@ -1,26 +1,10 @@
 // Histories that an altered program could have written: every hash is right, every row follows, and yet nobody may have
 // done this. The verifier finds them because it derives keys and answers anew.
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readMigrations } from '../../db/migrate.ts'
 import type { Data } from '../../src/domain/fact.ts'
-import { root } from '../../src/open.ts'
 import { contentHash } from '../../src/store/hash.ts'
-import { verifyFile } from '../../src/store/verify.ts'
-import {
-  answerOn,
-  type Chronicle,
-  factsOf,
-  ofPilot,
-  ofSeat,
-  openChronicle,
-  sitDownAtInv,
-} from '../support/chronicle.ts'
-import { scratchFolder } from '../support/scratch.ts'
-
-const migrations = readMigrations(join(root, 'db', 'migrations'))
-const content = { sentence: 'Cut invoice approval time from 2 days to 4 hours.' }
-const charter = { type: 'charter', id: 'INV', version: 1, hash: contentHash(content) }
+import { answerOn, type Chronicle, factsOf, ofPilot, ofSeat } from '../support/chronicle.ts'
+import { charter, says, told, turn, writeCharter } from '../support/told-chronicle.ts'
 
 describe('Two keys', () => {
   it('of two leaders on one content are lawful', async () => {
@@ -125,26 +109,6 @@ describe('An answer', () => {
     expect(says(await told((chronicle) => answer(chronicle, older)))).toBe('intact')
   })
 })
-
-async function told(what: (chronicle: Chronicle) => Promise<void>) {
-  const chronicle = await openChronicle(scratchFolder())
-  await sitDownAtInv(chronicle)
-  await what(chronicle)
-  chronicle.store.close()
-  return verifyFile({ ...chronicle, isAtHome: true, given: [], migrations })
-}
-
-function says(verdict: Awaited<ReturnType<typeof told>>): string {
-  return verdict.result === 'altered' ? verdict.first.says : verdict.result
-}
-
-async function writeCharter({ happen }: Chronicle): Promise<void> {
-  await happen('maya', 'lead', ofPilot('write charter', charter, { content }))
-}
-
-async function turn({ happen }: Chronicle, person: string, side: string, completes: boolean, on = charter) {
-  await happen(person, null, ofPilot('sign charter', on, { data: { side, completes } }))
-}
 
 async function launch({ happen }: Chronicle, person: string, side: string, completes: boolean, stage: string | null) {
   const launched = { charter: charter.hash }

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readMigrations } from '../../db/migrate.ts'
+import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { verifyFile } from '../../src/store/verify.ts'
 import { bookIsWritten, contentOf, requested } from '../support/chronicle-rules.ts'
@@ -73,7 +74,7 @@ async function told(what: (chronicle: Chronicle) => Promise<void>): Promise<stri
   await charterIsSigned(chronicle)
   await what(chronicle)
   chronicle.store.close()
-  const verdict = verifyFile({ ...chronicle, isAtHome: true, given: [], migrations })
+  const verdict = verifyFile({ ...chronicle, isAtHome: true, given: [], calendarOf, migrations })
   return verdict.result === 'altered' ? verdict.first.says : verdict.result
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { governed, type GovernedTable, tableName } from '../../db/governed.ts'
 import { readMigrations } from '../../db/migrate.ts'
+import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { recordedActs } from '../../src/store/rows.ts'
 import { type Verdict, verifyFile } from '../../src/store/verify.ts'
@@ -192,7 +193,7 @@ describe('A write-ahead file', () => {
 type Place = { readonly file: string; readonly headsFile: string | null }
 
 function look({ file, headsFile }: Place, given: readonly string[] = []): Verdict {
-  return verifyFile({ file, headsFile, isAtHome: true, given, migrations })
+  return verifyFile({ file, headsFile, isAtHome: true, given, calendarOf, migrations })
 }
 
 /** The database in which everything happened, in a place of its own. */

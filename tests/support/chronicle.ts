@@ -21,8 +21,8 @@ export type Chronicle = {
   readonly store: Store
   readonly file: string
   readonly headsFile: string
-  /** Something happens, a minute after what happened before. */
-  readonly happen: (person: string, seat: Seat | Duty | null, made: Fact) => Promise<LedgerEntry>
+  /** Something happens, a minute after what happened before; `holder` is the leader for whom a deputy acts. */
+  readonly happen: (person: string, seat: Seat | Duty | null, made: Fact, holder?: string) => Promise<LedgerEntry>
   /** The newest head goes to the heads file. */
   readonly keep: () => Promise<void>
 }
@@ -37,9 +37,10 @@ export async function openChronicle(folder: string): Promise<Chronicle> {
     store,
     file,
     headsFile,
-    happen: async (person, seat, made) => {
+    happen: async (person, seat, made, holder) => {
       now += 60_000
-      const by = { person, seat, session: 'session', credential: 'password' } as const
+      const whom = holder === undefined ? {} : { for: holder }
+      const by = { person, seat, ...whom, session: 'session', credential: 'password' } as const
       return store.transaction((tx) => record(tx, made, { by, at: now, command: newId() }))
     },
     keep: async () => {
