@@ -1,16 +1,15 @@
 // Turns a condition into small functions, once, so that it can judge a hundred thousand cases. The expression that people
 // see is the one that decides; CEL agrees with it on every case, and a case that does not say enough decides nothing.
-import type { AttributeField } from '../domain/attribute-field.ts'
-import type { Attributes, FieldType, FieldValue } from '../domain/attribute-value.ts'
-import { type Judge, said } from '../domain/judgement.ts'
+import type { Attributes, FieldValue } from '../domain/attribute-value.ts'
+import { type FieldRead, type Judge, onlyOnce, said } from '../domain/judgement.ts'
 import type { Condition } from '../domain/rule.ts'
-import { type AboutText, type Comparison, isUnclear, type Term } from './language.ts'
+import { type AboutText, type Comparison, isUnclear, partsOf, type Term } from './language.ts'
 import { readExpression } from './read.ts'
 
-/** A condition over these fields, ready to judge. One that cannot be read over them leaves every case undecided. */
-export function compile({ expression }: Pick<Condition, 'expression'>, fields: readonly AttributeField[]): Judge {
+/** A condition that is ready to judge. One that cannot be read leaves every case undecided. */
+export function compile({ expression }: Pick<Condition, 'expression'>): Judge {
   try {
-    return judge(readExpression(expression, fields))
+    return judge(readExpression(expression))
   } catch (error) {
     if (isUnclear(error)) return { evaluate: () => 'undecided', reads: [] }
     throw error
@@ -24,7 +23,7 @@ function judge(term: Term): Judge {
       const value = holds(attributes)
       return value === null ? 'undecided' : value === true
     },
-    reads: [...fieldsIn(term)].map(([name, type]) => ({ name, type })),
+    reads: onlyOnce(fieldsIn(term)),
   }
 }
 
@@ -38,7 +37,7 @@ function valueOf(term: Term): ValueOf {
     case 'field':
       return (attributes) => said(attributes, term.name, term.type)
     case 'given':
-      return (attributes) => said(attributes, term.name, term.type) !== null
+      return (attributes) => said(attributes, term.name, 'text') !== null
     case 'not':
       return known(valueOf(term.of), (value) => !value)
     case 'all':
@@ -65,7 +64,7 @@ function bothKnown(left: ValueOf, right: ValueOf, say: (a: FieldValue, b: FieldV
   return (attributes) => {
     const a = left(attributes)
     const b = right(attributes)
-    return a === null || b === null ? null : say(a, b)
+    return a === null || b === null || typeof a !== typeof b ? null : say(a, b)
   }
 }
 
@@ -80,7 +79,6 @@ function joined(left: ValueOf, right: ValueOf, deciding: boolean): ValueOf {
   }
 }
 
-/** Both sides are of one type: the expression was refused otherwise. */
 const comparing: Record<Comparison, (a: FieldValue, b: FieldValue) => boolean> = {
   '==': (a, b) => a === b,
   '!=': (a, b) => a !== b,
@@ -98,13 +96,6 @@ const asking: Record<AboutText, (text: FieldValue, part: FieldValue) => boolean>
 }
 
 /** The fields whose value a term reads; whether one is given may be asked of any case. */
-function fieldsIn(term: Term): ReadonlyMap<string, FieldType> {
-  if (term.is === 'field') return new Map([[term.name, term.type]])
-  return new Map(partsOf(term).flatMap((part) => [...fieldsIn(part)]))
-}
-
-function partsOf(term: Term): readonly Term[] {
-  if (term.is === 'value' || term.is === 'field' || term.is === 'given') return []
-  if (term.is === 'not' || term.is === 'one of') return [term.of]
-  return term.is === 'about text' ? [term.of, term.part] : [term.left, term.right]
+function fieldsIn(term: Term): readonly FieldRead[] {
+  return term.is === 'field' ? [{ name: term.name, type: term.type }] : partsOf(term).flatMap(fieldsIn)
 }

@@ -1,17 +1,10 @@
 // Takes an expression apart. CEL's own parser reads it; then every single piece is looked at, and what a condition has no
 // use for (regular expressions, comprehensions, constructors, arithmetic) is refused before anything could run it.
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
-import type { AttributeField } from '../domain/attribute-field.ts'
-import { besides, literal } from './compared.ts'
-import {
-  type AboutText,
-  type Comparison,
-  comparisons,
-  questionsAboutText,
-  type Term,
-  typeOf,
-  unclear,
-} from './language.ts'
+import type { FieldType } from '../domain/attribute-value.ts'
+import { type AboutText, type Comparison, comparisons, questionsAboutText, type Term, typeOf } from './language.ts'
+import { unclear, type Value } from './language.ts'
+import { listed, paired } from './paired.ts'
 
 const longestExpression = 4_000
 const mostListed = 100
@@ -20,15 +13,11 @@ const cel = new Environment({
   limits: { maxAstNodes: 1_000, maxDepth: 24, maxListElements: mostListed, maxMapEntries: 1, maxCallArguments: 2 },
 })
 
-/** Reads an expression over these fields. Throws unclear when it is not a condition. */
-export function readExpression(expression: string, fields: readonly AttributeField[]): Term {
+/** Reads an expression. Throws unclear when it is not a condition. */
+export function readExpression(expression: string): Term {
   if (expression.length > longestExpression)
     throw unclear(`An expression has at most ${longestExpression} characters.`, longestExpression)
-
-  const known: Fields = new Map(fields.map((field) => [field.name, field]))
-  const term = read(parse(expression), known)
-  if (typeOf(term) !== 'yes or no') throw unclear('A condition must be true or false, and this is a value.', 0)
-  return term
+  return readAsked('yes or no', parse(expression), 'A condition must be true or false, and this is a value.')
 }
 
 function parse(expression: string): ASTNode {
@@ -51,37 +40,53 @@ function whyUnreadable({ code, summary }: ParseError): string {
   return `This cannot be read: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}.`
 }
 
-type Fields = ReadonlyMap<string, AttributeField>
-
-function read(node: ASTNode, fields: Fields): Term {
+function read(node: ASTNode): Term {
   switch (node.op) {
     case 'value':
     case '-_':
-      return literal(node)
+      return readValue(node)
     case '.':
     case '[]':
-      return readField(node, fields)
+      return readField(node)
     case '!_':
-      return { is: 'not', of: yesOrNo(node.args, fields) }
+      return { is: 'not', of: readYesOrNo(node.args) }
     case '&&':
+      return { is: 'all', left: readYesOrNo(node.args[0]), right: readYesOrNo(node.args[1]) }
     case '||':
-      return readJoined(node.op, node.args, fields)
+      return { is: 'any', left: readYesOrNo(node.args[0]), right: readYesOrNo(node.args[1]) }
     case 'in':
-      return readIn(node.args, fields)
+      return readIn(node.args)
     case 'rcall':
-      return readQuestion(node.args, fields, node.pos)
+      return readAboutText(node.args, node.pos)
     default:
-      return readComparison(node, fields)
+      return readComparison(node)
   }
 }
 
+/** A plain value: text, a number (a minus before it too), true or false. */
+function readValue(node: ASTNode): Value {
+  if (node.op === '-_') return { is: 'value', type: 'number', value: -numberIn(node.args), pos: node.start }
+  if (node.op !== 'value') throw unclear('Write a plain value here.', node.start)
+  if (typeof node.args === 'string') return { is: 'value', type: 'text', value: node.args, pos: node.start }
+  if (typeof node.args === 'boolean') return { is: 'value', type: 'yes or no', value: node.args, pos: node.start }
+  return { is: 'value', type: 'number', value: numberIn(node), pos: node.start }
+}
+
+function numberIn(node: ASTNode): number {
+  if (node.op !== 'value' || (typeof node.args !== 'number' && typeof node.args !== 'bigint'))
+    throw unclear('A condition compares text, numbers, days, true and false.', node.start)
+  const number = Number(node.args)
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw unclear('This number is too large.', node.start)
+  return number
+}
+
 /** The case is called c, so that any name can be written: c["Amount (EUR)"]. */
-function readField(node: ASTNode & { op: '.' | '[]' }, fields: Fields): Term {
+function readField(node: ASTNode & { op: '.' | '[]' }): Term {
   const [from, what] = node.args
   if (from.op !== 'id' || from.args !== 'c')
     throw unclear('Only the fields of the case can be asked for: c["Amount"].', from.pos)
   const name = typeof what === 'string' ? what : nameIn(what)
-  return { is: 'field', type: fieldNamed(name, fields, node.start).type, name }
+  return { is: 'field', type: 'any', name, pos: node.start }
 }
 
 function nameIn(node: ASTNode): string {
@@ -89,75 +94,45 @@ function nameIn(node: ASTNode): string {
   throw unclear('Write the name of the field in quotation marks.', node.pos)
 }
 
-function fieldNamed(name: string, fields: Fields, pos: number): AttributeField {
-  const field = fields.get(name)
-  if (field === undefined) throw unclear(`No case gives a field called “${shortened(name)}”.`, pos)
-  return field
+function readYesOrNo(node: ASTNode): Term {
+  return readAsked('yes or no', node, 'Say what this is to be compared with.')
 }
 
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-function readJoined(op: '&&' | '||', [left, right]: readonly [ASTNode, ASTNode], fields: Fields): Term {
-  return { is: op === '&&' ? 'all' : 'any', left: yesOrNo(left, fields), right: yesOrNo(right, fields) }
-}
-
-function yesOrNo(node: ASTNode, fields: Fields): Term {
-  const term = read(node, fields)
-  if (typeOf(term) !== 'yes or no') throw unclear('Say what this is to be compared with.', node.start)
+/** Reads what must be of a type; a field is read as that. Throws unclear, with `why`, where it is something else. */
+function readAsked(type: FieldType, node: ASTNode, why: string): Term {
+  const term = read(node)
+  if (term.is === 'field') return { ...term, type }
+  if (typeOf(term) !== type) throw unclear(why, node.start)
   return term
 }
 
-function readIn([wanted, among]: readonly [ASTNode, ASTNode], fields: Fields): Term {
-  if (among.op === 'id' && among.args === 'c') {
-    const name = nameIn(wanted)
-    return { is: 'given', name, type: fieldNamed(name, fields, wanted.pos).type }
-  }
+function readIn([wanted, among]: readonly [ASTNode, ASTNode]): Term {
+  if (among.op === 'id' && among.args === 'c') return { is: 'given', name: nameIn(wanted), pos: wanted.pos }
   if (among.op !== 'list') throw unclear('Write the values as a list: ["a", "b"].', among.pos)
-  if (among.args.length === 0) throw unclear('This list is empty.', among.pos)
-  const of = read(wanted, fields)
-  return { is: 'one of', of, values: among.args.map((each) => besides(of, literal(each), each.start).value) }
+  const values = among.args.map(readValue)
+  return { is: 'one of', of: listed(read(wanted), values, among.pos), values: values.map(({ value }) => value) }
 }
 
-function readQuestion([how, from, parts]: readonly [string, ASTNode, ASTNode[]], fields: Fields, pos: number): Term {
+function readAboutText([how, from, parts]: readonly [string, ASTNode, ASTNode[]], pos: number): Term {
   const [part, ...more] = parts
-  if (!isQuestion(how) || part === undefined || more.length > 0)
+  if (!isAboutText(how) || part === undefined || more.length > 0)
     throw unclear(`A condition cannot use ${shortened(how)}(): it can use ${questionsAboutText.join(', ')}.`, pos)
-  return { is: 'about text', how, of: textIn(from, fields), part: textIn(part, fields) }
+  const why = 'This can only be asked of text.'
+  return { is: 'about text', how, of: readAsked('text', from, why), part: readAsked('text', part, why) }
 }
 
-function isQuestion(name: string): name is AboutText {
+function isAboutText(name: string): name is AboutText {
   return questionsAboutText.some((known) => known === name)
 }
 
-function textIn(node: ASTNode, fields: Fields): Term {
-  const term = read(node, fields)
-  if (typeOf(term) !== 'text') throw unclear('This can only be asked of text.', node.start)
-  return term
-}
-
-function readComparison(node: ASTNode, fields: Fields): Term {
+function readComparison(node: ASTNode): Term {
   if (!isComparison(node)) throw unclear(whyNotUsed(node), node.start)
-  const [first, second] = node.args
-  const [a, b] = [read(first, fields), read(second, fields)]
-  const isTurned = a.is === 'value' && b.is !== 'value'
-  const left = isTurned ? besides(b, a, first.start) : a
-  const right = isTurned ? b : besides(a, b, second.start)
-  if (isOrder(node.op) && !hasOrder(left)) throw unclear('Only numbers and days come one before the other.', node.start)
+  const [left, right] = paired(node.op, read(node.args[0]), read(node.args[1]), node.start)
   return { is: 'comparison', how: node.op, left, right }
 }
 
 function isComparison(node: ASTNode): node is ASTNode & { op: Comparison } {
   return comparisons.some((known) => known === node.op)
-}
-
-function isOrder(how: Comparison): boolean {
-  return how !== '==' && how !== '!='
-}
-
-function hasOrder(term: Term): boolean {
-  return typeOf(term) === 'number' || typeOf(term) === 'day'
 }
 
 function whyNotUsed(node: ASTNode): string {
@@ -166,4 +141,9 @@ function whyNotUsed(node: ASTNode): string {
   if (node.op === 'call') return `A condition cannot use ${shortened(node.args[0])}().`
   if (node.op === 'list') return 'A list can only stand behind “in”.'
   return `A condition cannot use “${node.op}”.`
+}
+
+/** As much of a name as fits in a sentence. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

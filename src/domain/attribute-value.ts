@@ -5,6 +5,9 @@ import { isDay } from './day.ts'
 export const fieldTypes = ['text', 'number', 'day', 'yes or no'] as const
 export type FieldType = (typeof fieldTypes)[number]
 
+/** How a value is read: as a type, or, beside another field, as what it looks like. */
+export type ReadType = FieldType | 'number or day' | 'any'
+
 /** A value as it is compared: a day as "2026-09-07", the others as themselves. */
 export type FieldValue = string | number | boolean
 
@@ -16,11 +19,13 @@ export type Attributes = Readonly<Record<string, string>>
  * two digits, and never with leading zeros: "0042" is a name. Days are spelled as logs spell them and end with their date;
  * the day is the written one, whatever the time and the zone behind it.
  */
-export function readAs(type: FieldType, text: string): FieldValue | null {
+export function readAs(type: ReadType, text: string): FieldValue | null {
+  if (text === '') return null
   if (type === 'number') return readNumber(text)
   if (type === 'day') return readDay(text)
   if (type === 'yes or no') return readYesOrNo(text)
-  return text === '' ? null : text
+  if (type === 'text') return text
+  return readNumber(text) ?? readDay(text) ?? (type === 'any' ? text : null)
 }
 
 const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9}|,\d{1,2})?$/

@@ -1,6 +1,6 @@
 // What a condition says of a case: that it holds, that it does not, or that nobody can tell because the case does not say
 // enough. "Nobody can tell" is an answer of its own, never a no.
-import { type Attributes, type FieldType, type FieldValue, readAs } from './attribute-value.ts'
+import { type Attributes, type FieldValue, readAs, type ReadType } from './attribute-value.ts'
 
 export type Judgement = boolean | 'undecided'
 
@@ -11,7 +11,7 @@ export type Judge = {
   readonly reads: readonly FieldRead[]
 }
 
-export type FieldRead = { readonly name: string; readonly type: FieldType }
+export type FieldRead = { readonly name: string; readonly type: ReadType }
 
 /** Both must hold; one no decides, whatever the other cannot tell. */
 export function both(first: Judge, second: Judge): Judge {
@@ -28,18 +28,23 @@ function bothSay(first: Judgement, second: () => Judgement): Judgement {
   return first === true && other === true ? true : 'undecided'
 }
 
-/** The fields that any of them reads, each once. */
+/** The fields that any of them reads, each once as each type. */
 export function readByAll(judges: readonly Pick<Judge, 'reads'>[]): readonly FieldRead[] {
-  return [...new Map(judges.flatMap(({ reads }) => reads).map((read) => [read.name, read])).values()]
+  return onlyOnce(judges.flatMap(({ reads }) => reads))
+}
+
+export function onlyOnce(reads: readonly FieldRead[]): readonly FieldRead[] {
+  return [...new Map(reads.map((read) => [`${read.type} ${read.name}`, read])).values()]
 }
 
 /** Names of the fields that a case does not say, or says unreadably. */
 export function lacking(reads: readonly FieldRead[], attributes: Attributes): readonly string[] {
-  return reads.filter(({ name, type }) => said(attributes, name, type) === null).map(({ name }) => name)
+  const unsaid = reads.filter(({ name, type }) => said(attributes, name, type) === null)
+  return [...new Set(unsaid.map(({ name }) => name))]
 }
 
 /** What a case says in a field; null where it says nothing that reads as the field's type. */
-export function said(attributes: Attributes, name: string, type: FieldType): FieldValue | null {
+export function said(attributes: Attributes, name: string, type: ReadType): FieldValue | null {
   if (!Object.hasOwn(attributes, name)) return null
   return readAs(type, attributes[name] ?? '')
 }

@@ -29,21 +29,31 @@ describe('an expression written by hand', () => {
     [`${amount} = 500`, 19, 'Write == to compare.'],
     [`${name} == "ACME`, 27, 'A quotation mark is missing.'],
     [`${amount} >= 500 and true`, 26, 'This cannot be read: unexpected character'],
-    [amount, 1, 'true or false'],
-    [`!${amount}`, 2, 'Say what this is to be compared with.'],
+    [amount, 1, '“Amount (EUR)” is a number.'],
+    ['5', 1, 'A condition must be true or false, and this is a value.'],
+    [`!${amount}`, 2, '“Amount (EUR)” is a number.'],
+    ['true && "a"', 9, 'Say what this is to be compared with.'],
     ['Amount > 500', 1, 'There is nothing called Amount. A field of the case is written c["Amount"].'],
     ['c["Amount"] > 500', 1, 'No case gives a field called “Amount”.'],
-    [`${amount} > "500"`, 21, '“Amount (EUR)” is a number. Write 500 without quotation marks.'],
-    [`${amount} > "many"`, 21, '“Amount (EUR)” is a number, and this is text.'],
-    [`${name} == 5`, 27, '“case:concept:name” is text, and this is a number.'],
+    [`${amount} > "500"`, 1, 'Only numbers and days come one before the other.'],
+    [`${amount} == "500"`, 1, '“Amount (EUR)” is a number. Compare it with one such as 500, without quotation marks.'],
+    [`true && ${name} == 5`, 9, '“case:concept:name” is text. Compare it with a text in quotation marks.'],
     [`${name} < "B"`, 1, 'Only numbers and days come one before the other.'],
-    [`${due} < "next week"`, 17, '“Due date” is a day. Write it like "2026-09-07".'],
-    [`${due} == ${amount}`, 18, '“Due date” is a day, and “Amount (EUR)” is a number.'],
+    [`${name} < "2026-01-01"`, 1, 'Only numbers and days come one before the other.'],
+    [`${name} < c["Say \\"when\\" \\\\ now"]`, 1, 'Only numbers and days come one before the other.'],
+    [`${due} == "next week"`, 1, '“Due date” is a day. Compare it with one such as "2026-09-07".'],
+    [`c.constructor == 1`, 1, '“constructor” is a yes or no. Compare it with true or false.'],
+    [`${due} == ${amount}`, 1, 'These two are of different kinds and cannot be compared.'],
+    [`(${due} in c) == "x"`, 2, 'Write the name of the field in quotation marks.'],
+    ['true == 1', 1, 'These two are of different kinds'],
     [`${amount} in []`, 22, 'This list is empty.'],
-    [`${amount} in ["a"]`, 23, 'is a number, and this is text'],
+    [`${amount} in ["a"]`, 1, 'is a number'],
+    [`${amount} in [1, "a"]`, 22, 'The values of a list are all of one kind.'],
+    [`(${amount} > 1) in ["a"]`, 28, 'These values are of another kind.'],
+    [`${amount} in [${name}]`, 23, 'Write a plain value here.'],
     [`${amount} in 5`, 22, 'Write the values as a list'],
-    [`${amount}.contains("5")`, 1, 'only be asked of text'],
-    [`"5".contains(${amount})`, 14, 'only be asked of text'],
+    [`${amount}.contains("5")`, 1, 'is a number'],
+    [`"5".contains(true)`, 14, 'only be asked of text'],
     ['c[true]', 3, 'Write the name of the field in quotation marks.'],
     [`${amount} == 99999999999999999999`, 22, 'too large'],
     [`${amount} == null`, 22, 'A condition compares text, numbers, days, true and false.'],
@@ -94,19 +104,18 @@ describe('a hostile expression', () => {
   }
 
   it.each(Object.keys(hostile))('is refused in a sentence, at once: %s', (kind) => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     const refused = check(hostile[kind] ?? '', fields)
+    const { user, system } = process.cpuUsage(started)
 
-    expect(performance.now() - started).toBeLessThan(50)
+    expect((user + system) / 1_000).toBeLessThan(50)
     expect(refused?.why).toMatch(/^.{10,200}\.$/s)
     expect(refused?.column).toBeGreaterThan(0)
   })
 
-  it('leaves every case undecided where it was kept all the same', () => {
-    for (const expression of Object.values(hostile)) {
-      const { evaluate, reads } = compile({ expression }, fields)
-      expect([evaluate({ constructor: 'yes' }), reads]).toEqual(['undecided', []])
-    }
+  it('holds for no case where it was kept all the same', () => {
+    for (const expression of Object.values(hostile))
+      expect(compile({ expression }).evaluate({ 'case:concept:name': 'x' })).not.toBe(true)
   })
 })
 
@@ -143,7 +152,7 @@ describe('checking', () => {
     fc.assert(
       fc.property(anything, anyAttributes, (expression, attributes) => {
         const refused = check(expression, fields)
-        const answer = compile({ expression }, fields).evaluate(attributes)
+        const answer = compile({ expression }).evaluate(attributes)
         expect(refused === null ? [true, false, 'undecided'] : ['undecided']).toContain(answer)
       }),
       { numRuns: 5_000 },

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/conditions/compile.ts'
 import type { Attributes } from '../../src/domain/attribute-value.ts'
 import { lacking } from '../../src/domain/judgement.ts'
-import { someFields as fields } from '../support/some-conditions.ts'
 
 const amount = 'c["Amount (EUR)"] >= 500'
 const name = 'c["case:concept:name"] == "ACME"'
-const judge = (expression: string) => compile({ expression }, fields)
+const judge = (expression: string) => compile({ expression })
 const evaluate = (expression: string, attributes: Attributes) => judge(expression).evaluate(attributes)
 
 describe('a condition', () => {
@@ -20,7 +19,6 @@ describe('a condition', () => {
     (attributes) => {
       expect(evaluate(amount, attributes)).toBe('undecided')
       expect(evaluate(`!(${amount})`, attributes)).toBe('undecided')
-      expect(evaluate('"Amount (EUR)" in c', attributes)).toBe(false)
     },
   )
 
@@ -47,9 +45,29 @@ describe('a condition', () => {
     expect(evaluate(amount, inherited)).toBe('undecided')
   })
 
-  it('cannot be told of any case once the log gives its field no more', () => {
-    const gone = compile({ expression: amount }, [])
+  it('asks whether anything is said in a field, readable or not', () => {
+    const asked = ['many', '5', ''].map((said) => evaluate('"Amount (EUR)" in c', { 'Amount (EUR)': said }))
 
-    expect([gone.evaluate({ 'Amount (EUR)': '500' }), gone.reads]).toEqual(['undecided', []])
+    expect([...asked, evaluate('"Amount (EUR)" in c', {})]).toEqual([true, true, false, false])
+  })
+
+  it('reads a field as what it is compared with', () => {
+    expect(evaluate('c["Cost centre"] == "0042"', { 'Cost centre': '0042' })).toBe(true)
+    expect(evaluate('c["Cost centre"] == 42', { 'Cost centre': '0042' })).toBe('undecided')
+    expect(evaluate('c["Urgent"] == true', { Urgent: 'Yes' })).toBe(true)
+    expect(evaluate('c["Urgent"] == "Yes"', { Urgent: 'Yes' })).toBe(true)
+    expect(evaluate('c["Due"] < "2026-05-05"', { Due: '4.5.2026 10:15' })).toBe(true)
+    expect(evaluate('c["Due"] in ["2026-05-04", "2026-05-05"]', { Due: '4.5.2026 10:15' })).toBe(true)
+  })
+
+  it('compares two fields as what they look like', () => {
+    const pair = (how: string, a: string, b: string) => evaluate(`c["a"] ${how} c["b"]`, { a, b })
+
+    expect(pair('>', '1000', '999')).toBe(true)
+    expect(pair('==', '500', '500.00')).toBe(true)
+    expect(pair('<', '2026-05-04', '04/06/2026')).toBe(true)
+    expect(pair('!=', 'Olivia', 'Tariq')).toBe(true)
+    expect(pair('>', '2026-05-04', 'soon')).toBe('undecided')
+    expect(pair('>', '2026-05-04', '5')).toBe('undecided')
   })
 })

@@ -11,7 +11,7 @@ import { naiveDecision, naiveFindings } from '../support/naive-rules.ts'
 import { anyBook, anyCase, someFields } from '../support/some-conditions.ts'
 
 const minutes = minutesBy(calendarOf('Europe/Amsterdam'))
-const ready = (book: readonly RuleVersion[]) => readyRules(book, (condition) => compile(condition, someFields))
+const ready = (book: readonly RuleVersion[]) => readyRules(book, compile)
 const hour = 3_600_000
 const monday = Date.parse('2026-09-07T09:00Z')
 

@@ -8,7 +8,7 @@ import { naiveDecision } from '../support/naive-rules.ts'
 import { anyBook, anyCase, someFields } from '../support/some-conditions.ts'
 
 const types = Object.fromEntries(someFields.map(({ name, type }) => [name, type]))
-const ready = (book: readonly RuleVersion[]) => readyRules(book, (condition) => compile(condition, someFields))
+const ready = (book: readonly RuleVersion[]) => readyRules(book, compile)
 const rule = (expression: string, route: string): RuleVersion => ({
   number: 1,
   version: 1,

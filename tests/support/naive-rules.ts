@@ -34,7 +34,7 @@ function inAskingOrder(book: readonly RuleVersion[]): RuleVersion[] {
 function naiveAnswer({ content }: RuleVersion, book: readonly RuleVersion[], said: Said, types: Said): Answer {
   const above = book.find(({ number }) => number === content.under)?.content.condition
   const answers = [content.condition!, ...(above ? [above] : [])].map(({ rows, join }) => {
-    const each = rows.map((row) => naiveRow(row, said[row.field], types[row.field]!))
+    const each = rows.map((row) => naiveRow(row, new Map(Object.entries(said)).get(row.field), types[row.field]!))
     if (join === 'all') return each.includes('no') ? 'no' : each.includes('?') ? '?' : 'yes'
     return each.includes('yes') ? 'yes' : each.includes('?') ? '?' : 'no'
   })
@@ -43,8 +43,8 @@ function naiveAnswer({ content }: RuleVersion, book: readonly RuleVersion[], sai
 
 function naiveRow({ operator, value }: ConditionRow, said: string | undefined, type: string): Answer {
   const have = naiveValue(said, type)
-  if (operator === 'is given') return have === undefined ? 'no' : 'yes'
-  if (operator === 'is not given') return have === undefined ? 'yes' : 'no'
+  if (operator === 'is given') return said ? 'yes' : 'no'
+  if (operator === 'is not given') return said ? 'no' : 'yes'
   if (have === undefined) return '?'
   const want = naiveValue(value, type)!
   const holds: Record<string, boolean> = {
