@@ -3,7 +3,6 @@
 import type { PilotFile } from './pilot-file.ts'
 import { ruleChanges } from './rule-change.ts'
 import { requestsOn } from './request.ts'
-import { signalThresholds } from './signal-thresholds.ts'
 
 /** One time that both keys broke the freeze. `whys` are ids of free texts, one for each key, in that order. */
 export type FreezeBroken = {
@@ -32,21 +31,6 @@ export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): rea
 
 /** What somebody asked for before the first cycle ended: other wishes than rules, and rule changes. */
 export type EarlyAsker = { readonly person: string; readonly requests: number; readonly changes: number }
-
-export type EarlyWishes = {
-  readonly count: number
-  /** When (ms) the first came in. */
-  readonly since: number
-  /** Whoever asked most comes first. */
-  readonly by: readonly EarlyAsker[]
-}
-
-/** The wishes that parked themselves; null while there are fewer than make a sign. */
-export function earlyWishes(file: PilotFile): EarlyWishes | null {
-  const early = earlyOnes(file)
-  if (early.length < signalThresholds.earlyWishes) return null
-  return { count: early.length, since: Math.min(...early.map(({ at }) => at)), by: earlyAskers(file) }
-}
 
 /** Who asked for what while the scope was frozen, whatever became of it. */
 export function earlyAskers(file: PilotFile): readonly EarlyAsker[] {

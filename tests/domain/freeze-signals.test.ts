@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { earlyAskers, earlyWishes, freezeBroken } from '../../src/domain/freeze-signals.ts'
+import { earlyAskers, freezeBroken } from '../../src/domain/freeze-signals.ts'
 import type { ChangeEvent } from '../../src/domain/rule-change.ts'
 import { runningFile } from '../support/pilot-file.ts'
 import { requestEvent as event, withRequests } from '../support/some-requests.ts'
@@ -66,22 +66,6 @@ describe('a broken freeze', () => {
     expect(freezeBroken({ ...empty, requests, ruleChanges })).toMatchObject([
       { thing: 'rule-changes/1', by: ['olivia', 'tariq'] },
     ])
-  })
-})
-
-describe('wishes before the first cycle ended', () => {
-  test('are a sign, with who asked and since when', () => {
-    const requests = [early(1, 1, 'ben'), early(2, 2, 'sam'), early(3, 3, 'sam')]
-
-    expect(earlyWishes({ ...empty, requests })).toMatchObject({
-      count: 3,
-      since: requests[0]?.at,
-      by: [{ person: 'sam' }, { person: 'ben' }],
-    })
-  })
-
-  test('are none where everything was asked later', () => {
-    expect(earlyWishes(withRequests(empty, event(1, 'asked')))).toBeNull()
   })
 })
 
