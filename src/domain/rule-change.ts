@@ -163,11 +163,6 @@ function settledAfter(before: Settled | null, { what, effect, content }: ChangeE
   return settles[what] ?? before
 }
 
-/** Whether a change is parked once these things have happened to it, oldest first. */
-export function isParkedAfter(events: readonly ChangeEvent[]): boolean {
-  return events.reduce<Settled | null>(settledAfter, null) === 'parked'
-}
-
 /** The rule has another version than the one this was made from, or it no longer fits among the rules around it. */
 export function isStale(file: PilotFile, content: Asked): boolean {
   return whyStale(file, content) !== null
