@@ -1,8 +1,8 @@
 // From where on something is a sign of drift. Every threshold of a computed sign stands here and nowhere else.
 
-export const signalThresholds = {
+export const thresholds = {
   /** Wishes, rule changes among them, that came in before the first cycle ended. */
-  earlyWishes: 1,
+  askedInFreeze: 1,
   /** Changes switched on in one week: from then on nobody can tell which of them did what. */
   switchedOnInOneWeek: 2,
   /** For how many weeks such a week is spoken of, the current one included. */
