@@ -1,0 +1,59 @@
+// Rule changes as people read them: what is asked for, and what happened to it, as sentences.
+import type { ChangeContent, ChangeEvent, Origin } from '../domain/rule-change.ts'
+import { ruleName } from '../domain/rule.ts'
+import { dayTime } from './dates.ts'
+import { nameOf, type Names, titleOf } from './people.ts'
+
+/** "replace R3", "add R7", "bring back version 2 of R3" */
+export function wishInWords({ kind, rule, revertsTo }: Pick<ChangeContent, 'kind' | 'rule' | 'revertsTo'>): string {
+  return kind === 'revert' ? `bring back version ${revertsTo} of ${ruleName(rule)}` : `${kind} ${ruleName(rule)}`
+}
+
+const origins: Readonly<Record<Origin, string>> = {
+  operations: 'Operations: the daily work needs it',
+  'one-off wish': 'A one-off wish',
+  'technical reason': 'A technical reason',
+}
+
+/** Where a change comes from. */
+export function originInWords(origin: Origin): string {
+  return origins[origin]
+}
+
+export type Telling = { readonly names: Names; readonly zone: string; readonly now: number }
+
+/** "Maya (team lead) asked to replace R3 on Monday 7 September, 11:00." */
+export function eventInWords(event: ChangeEvent, content: ChangeContent, telling: Telling): string {
+  return `${whoDid(event, telling.names)} ${didIn(event, content, telling)} on ${dayTime(event.at, telling.zone, telling.now)}.`
+}
+
+/** "Olivia (COO)", or "Maya for Olivia (COO)" by a deputy, with the seat that was held then. */
+export function whoDid({ by, seat, for: holder }: Pick<ChangeEvent, 'by' | 'seat' | 'for'>, names: Names): string {
+  const name = holder === null ? nameOf(names, by) : `${nameOf(names, by)} for ${nameOf(names, holder)}`
+  return seat === null ? name : `${name} (${titleOf(seat)})`
+}
+
+const did: Readonly<Record<Exclude<ChangeEvent['what'], 'requested' | 'rescheduled' | 'broke the freeze'>, string>> = {
+  resubmitted: 'worded it anew',
+  rebased: 'put it on the current rule',
+  approved: 'approved the policy',
+  'confirmed safe': 'confirmed that it is safe',
+  objected: 'said “not safe yet”, which sends it back',
+  returned: 'returned it',
+  declined: 'declined it',
+  parked: 'parked it',
+  unparked: 'took it up again',
+  withdrawn: 'withdrew it',
+  'switched on': 'switched it on',
+}
+
+function didIn({ what, effect, content: asked }: ChangeEvent, content: ChangeContent, { zone, now }: Telling): string {
+  if (what === 'requested') return `asked to ${wishInWords(content)}`
+  if (what === 'rescheduled')
+    return `asked to switch it on ${asked ? dayTime(asked.switchOnAt, zone, now) : 'at another time'}`
+  if (what === 'broke the freeze')
+    return effect === 'frees'
+      ? 'turned the second key on breaking the freeze for it'
+      : 'turned a key on breaking the freeze for it'
+  return did[what]
+}
