@@ -19,7 +19,7 @@ export const processes = table(
   (row) => [index('processes_pilot').on(row.pilot)],
 )
 
-/** Somebody has read the when-to-use line (`subject`: the line's hash) or a switch-on (`subject`: the change's number). */
+/** Somebody has read the when-to-use line (`subject`: the charter's hash) or a switch-on (`subject`: the change's number). */
 export const acknowledgements = table(
   'acknowledgements',
   {

@@ -1,11 +1,11 @@
 // Vouching for a check that has no data behind it yet: one side says how it stands, on what evidence, and until when.
 import type { Calendar } from './calendar.ts'
 import { daysAfter, isDay } from './day.ts'
-import { type ExpansionCheck, expansionGate } from './expansion-gate.ts'
+import { type ExpansionCheck, expansionGate, vouchedForBy } from './expansion-gate.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { isLeader, sideOf } from './person.ts'
-import { hasEnded, type Pilot } from './pilot.ts'
-import type { Attestation } from './pilot-file.ts'
+import { hasEnded } from './pilot.ts'
+import type { Attestation, PilotFile } from './pilot-file.ts'
 import { type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 
 export const attestedResults = ['pass', 'fail', 'not applicable'] as const
@@ -19,12 +19,14 @@ export type Attesting = {
 }
 
 /** A leader vouches for a check of their side. Refused for checks with data behind them and for the other side's. */
-export function attest(pilot: Pilot, attesting: Attesting, calendar: Calendar, act: Act): Fact | Refused {
+export function attest(file: PilotFile, attesting: Attesting, calendar: Calendar, act: Act): Fact | Refused {
+  const { pilot } = file
   const check = expansionGate.find(({ name }) => name === attesting.check)
   if (hasEnded(pilot)) return refuse('This pilot has ended.')
   if (!check) return refuse('There is no such check.')
-  if (check.kind === 'derived') return refuse(`“${check.words}” is computed from the figures. Nobody can vouch for it.`)
-  if (!mayVouchFor(check, act.by.seat)) return refuse(`“${check.words}” belongs to the other side.`)
+  if (vouchedForBy(check, file) === null)
+    return refuse(`“${check.words}” is computed from figures and records. Nobody can vouch for it.`)
+  if (!mayVouchFor(check, file, act.by.seat)) return refuse(`“${check.words}” belongs to the other side.`)
   const problems = problemsWith(attesting, check, calendar.dayOf(act.at))
   if (problems.length > 0) return refuseFields(problems)
 
@@ -34,8 +36,9 @@ export function attest(pilot: Pilot, attesting: Attesting, calendar: Calendar, a
 }
 
 /** Whether the leader with this seat may vouch for the check: their own side's, or one of both. */
-export function mayVouchFor({ side, kind }: ExpansionCheck, seat: string | null): boolean {
-  return kind === 'attested' && isLeader(seat) && (side === 'both' || side === sideOf(seat))
+export function mayVouchFor(check: ExpansionCheck, file: PilotFile, seat: string | null): boolean {
+  const side = vouchedForBy(check, file)
+  return isLeader(seat) && (side === 'both' || side === sideOf(seat))
 }
 
 /** The last day until which a check may be vouched for, on a day ("2026-09-07"). */

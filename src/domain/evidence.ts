@@ -28,7 +28,7 @@ export function factsFor(file: PilotFile, week: string, now: number, calendar: C
   return {
     charter: terms,
     weeks,
-    checks: expansionChecks(file, terms, weeks, calendar.dayOf(now)),
+    checks: expansionChecks({ file, charter: terms, weeks, today: calendar.dayOf(now), calendar }),
     repairsTried: repairsTried(file),
     severityOneOpen: [],
     incompleteReviewsBefore: incompleteBefore(weeks, terms),

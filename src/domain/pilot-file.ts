@@ -101,7 +101,7 @@ export type Answerer = {
   readonly seq: number
 }
 
-/** Somebody has read the when-to-use line (`subject`: its hash) or a switch-on (`subject`: the change's number). */
+/** Somebody has read the when-to-use line (`subject`: the charter's hash) or a switch-on (`subject`: the change's number). */
 export type Acknowledgement = {
   readonly what: 'when to use' | 'switch-on'
   readonly subject: string

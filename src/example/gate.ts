@@ -19,7 +19,7 @@ function vouchFor(stage: Stage, { check: name, by, evidence }: Vouching, when: M
   return happen(stage, { who: by, as: by === 'Olivia' ? 'coo' : 'cto', when }, async (tx, act) => {
     const expiresOn = latestExpiry(check, stage.calendar.dayOf(act.at))
     const attesting = { check: name, result: 'pass', evidence, expiresOn } as const
-    return attest((await fileOf(tx)).pilot, attesting, stage.calendar, act)
+    return attest(await fileOf(tx), attesting, stage.calendar, act)
   })
 }
 

@@ -11,6 +11,7 @@ import { agreeOnCharter, launch } from './agreement.ts'
 import { invoicesOf } from './cases.ts'
 import { gatherPeople, takeSeats } from './cast.ts'
 import { repairSync, vouch } from './gate.ts'
+import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
 import { holdReview, noteWeek } from './reviews.ts'
 import type { Moment, Stage } from './stage.ts'
@@ -35,6 +36,7 @@ export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
   await bringInvoices(stage, invoices, weeks.baseline, mayaOn([weeks.ofTheKeys, 'Monday', '11:15']))
   await agreeOnCharter(stage)
   await launch(stage)
+  await prepareGroup(stage)
   await bringInvoices(stage, invoices, [weeks.ofTheKeys], mayaOn([weekAfter(stage, -1), 'Monday', '09:10']))
   for (const number of pilotWeeks.keys()) await liveThrough(stage, number, invoices)
 }

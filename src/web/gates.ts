@@ -3,8 +3,9 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { attest, attestedResults, mayVouchFor } from '../domain/attestation.ts'
 import { weekForEngine } from '../domain/evidence.ts'
-import { type ExpansionCheck, expansionGate } from '../domain/expansion-gate.ts'
+import { type ExpansionCheck, expansionGate, vouchedForBy } from '../domain/expansion-gate.ts'
 import { isLeader } from '../domain/person.ts'
+import type { PilotFile } from '../domain/pilot-file.ts'
 import { weeksUpTo, weekUnderReview } from '../domain/pilot-weeks.ts'
 import { reportRepair } from '../domain/repair.ts'
 import { readTexts } from '../store/texts.ts'
@@ -66,25 +67,30 @@ async function showAttestFor(
   sent?: Sent,
   problems: readonly Problem[] = [],
 ) {
-  const check = expansionGate.find((one) => one.name === name)
-  if (!check || check.kind === 'derived')
-    return showProblem(request, reply, 404, 'There is no such check to vouch for.')
   const { file, calendar, now } = await fileToShow(request)
+  const check = checkToVouchFor(file, name)
+  if (!check) return showProblem(request, reply, 404, 'There is no such check to vouch for.')
   const wrongPassword = problems.find((problem) => problem.name === 'password')?.text
   const proof = isFresh(request) ? null : proofOfIdentity(signedIn(request).email, wrongPassword)
   const view = {
     check,
-    otherSide: otherSideSays(request, check),
+    otherSide: otherSideSays(request, check, file),
     form: attestForm({ file, check, today: calendar.dayOf(now), sent, problems, proof }),
   }
   return show(request, reply, 'gates/attest', view, { title: check.words, tab: 'Gates' })
 }
 
+/** The check of this name while it takes somebody's word; null for one that records speak for, and for none at all. */
+function checkToVouchFor(file: PilotFile, name: unknown): ExpansionCheck | null {
+  const check = expansionGate.find((one) => one.name === name)
+  return check && vouchedForBy(check, file) !== null ? check : null
+}
+
 /** Why this leader has no say in the check; null when it is theirs. */
-function otherSideSays(request: FastifyRequest, check: ExpansionCheck): string | null {
+function otherSideSays(request: FastifyRequest, check: ExpansionCheck, file: PilotFile): string | null {
   const seat = signedIn(request).standing.seats.find(isLeader) ?? null
-  if (mayVouchFor(check, seat)) return null
-  return `This check belongs to the ${check.side} side; the other leader vouches for it.`
+  if (mayVouchFor(check, file, seat)) return null
+  return `This check belongs to the ${vouchedForBy(check, file)} side; the other leader vouches for it.`
 }
 
 const AttestForm = formOf({
@@ -99,18 +105,16 @@ async function attestCheck(request: FastifyRequest, reply: FastifyReply) {
     form: AttestForm,
     decide: async (tx, { check, result, evidence, expiresOn }, doing) => {
       const { file, calendar } = await fileToDecide(tx, request)
-      return attest(file.pilot, { check, result, evidence, expiresOn }, calendar, doing)
+      return attest(file, { check, result, evidence, expiresOn }, calendar, doing)
     },
     next: () => `${addressOf(request)}/gates?done=attested#expansion`,
-    again: (refused, sent) =>
-      isAttested(sent.check)
+    again: async (refused, sent) => {
+      const { file } = await fileToShow(request)
+      return checkToVouchFor(file, sent.check)
         ? showAttestFor(request, reply, sent.check, sent, problemsShown(refused))
-        : showProblem(request, reply, 422, refused.why),
+        : showProblem(request, reply, 422, refused.why)
+    },
   })
-}
-
-function isAttested(name: unknown): boolean {
-  return expansionGate.some((check) => check.name === name && check.kind === 'attested')
 }
 
 async function showRepair(

@@ -14,6 +14,7 @@ import {
   whyOf,
 } from '../support/drafted-pilot.ts'
 import { goodWeek, invoiceCharter } from '../support/running-pilot.ts'
+import { fourRules, ruleVersion } from '../support/written-rules.ts'
 
 const now = Date.parse('2026-09-07T09:00Z')
 const file = signedFile(invoiceCharter(), running)
@@ -24,8 +25,10 @@ const rules: Attesting = {
   expiresOn: '2026-10-07',
 }
 
-const vouch = (change: Partial<Attesting> = {}, act = asOlivia(now), pilot = file.pilot) =>
-  attest(pilot, { ...rules, ...change }, calendar, act)
+const leadersOnly = file.pilot.holders.filter(({ seat }) => seat === 'coo' || seat === 'cto')
+
+const vouch = (change: Partial<Attesting> = {}, act = asOlivia(now), of = file) =>
+  attest(of, { ...rules, ...change }, calendar, act)
 
 describe('vouching for a check', () => {
   test('says how it stands, on what evidence and until when', () => {
@@ -50,6 +53,23 @@ describe('vouching for a check', () => {
     expect(whyOf(vouch({ check }))).toContain('Nobody can vouch for it')
   })
 
+  test('cannot replace what the people of the group say themselves', () => {
+    const nobody = { ...file, pilot: { ...file.pilot, holders: leadersOnly } }
+
+    expect(whyOf(vouch({ check: 'when_to_use' }))).toContain('Nobody can vouch for it')
+    expect(factOf(vouch({ check: 'when_to_use' }, asOlivia(now), nobody)).data).toMatchObject({ check: 'when_to_use' })
+  })
+
+  test('cannot replace what a rule book says: only its map’s half is left, to the CTO', () => {
+    const withRules = { ...file, rules: fourRules.map((content, at) => ruleVersion(at + 1, content)) }
+    const documents = { check: 'documents_current', expiresOn: '2026-09-14' }
+
+    expect(whyOf(vouch({ check: 'rule_owner' }, asOlivia(now), withRules))).toContain('Nobody can vouch for it')
+    expect(whyOf(vouch(documents, asOlivia(now), withRules))).toContain('belongs to the other side')
+    expect(factOf(vouch(documents, asTariq(now), withRules)).data).toMatchObject({ check: 'documents_current' })
+    expect(factOf(vouch(documents)).data).toMatchObject({ check: 'documents_current' })
+  })
+
   test('wants evidence', () => {
     expect(problemAt(vouch({ evidence: '' }), 'evidence')).toContain('what you saw')
   })
@@ -69,7 +89,7 @@ describe('vouching for a check', () => {
 
   test('is nothing for a check that is not there, or a pilot that has ended', () => {
     expect(whyOf(vouch({ check: 'good_mood' }))).toContain('no such check')
-    expect(whyOf(vouch({}, asOlivia(now), signedFile(invoiceCharter(), stopped).pilot))).toContain('has ended')
+    expect(whyOf(vouch({}, asOlivia(now), signedFile(invoiceCharter(), stopped)))).toContain('has ended')
   })
 })
 

@@ -4,6 +4,7 @@ import { weekRollups } from '../../db/schema/evidence.ts'
 import type { CharterContent } from '../../src/domain/charter.ts'
 import { type Data, fact } from '../../src/domain/fact.ts'
 import type { StatedFigures, WeekRollup } from '../../src/domain/scorecard.ts'
+import { chartersOf } from '../../src/store/charters.ts'
 import { contentHash } from '../../src/store/hash.ts'
 import type { House } from './house.ts'
 
@@ -149,19 +150,25 @@ export async function stateWeek(house: House, week: string, figures: StatedFigur
   await house.play(fact('state figures', 'INV', object, { data: { week, figures: { ...figures } } }), 'maya', 'lead')
 }
 
-/** Somebody vouches for every check of the expansion gate but the named ones. */
+/**
+ * Everything that takes nobody's figures passes in the expansion gate, but for the named checks: somebody vouches for it, and
+ * the group says that it has read the when-to-use line.
+ */
 export async function vouchForChecks(house: House, expiresOn: string, but: readonly string[] = []): Promise<void> {
-  const checks = [
-    'rule_owner',
-    'when_to_use',
-    'failure_detection',
-    'manual_fallback',
-    'documents_current',
-    'nothing_half_done',
-  ]
+  const checks = ['rule_owner', 'failure_detection', 'manual_fallback', 'documents_current', 'nothing_half_done']
   for (const check of checks.filter((one) => !but.includes(one))) {
     const object = { type: 'check', id: check, version: 1 }
     const more = { data: { check, result: 'pass', expiresOn }, texts: { evidence: 'Seen by both.' } }
     await house.play(fact('attest check', 'INV', object, more), 'olivia', 'coo')
   }
+  if (!but.includes('when_to_use')) await groupReads(house)
+}
+
+/** Maya and Ben, who are the group, say that they have read the when-to-use line of the newest charter. */
+export async function groupReads(house: House): Promise<void> {
+  const subject = (await chartersOf(house.services.store.reader, 'INV')).at(-1)?.hash ?? ''
+  const object = { type: 'acknowledgement', id: `when to use/${subject}`, version: 1 }
+  const made = fact('acknowledge', 'INV', object, { data: { what: 'when to use', subject } })
+  await house.play(made, 'maya', 'lead')
+  await house.play(made, 'ben', 'member')
 }

@@ -11,15 +11,16 @@ import {
   type ExpansionCheck,
   expansionChecks,
   expansionGate,
-  oldFlowFindings,
-  type OldFlowFinding,
+  vouchedForBy,
 } from '../../domain/expansion-gate.ts'
+import { oldFlowFindings, type OldFlowFinding } from '../../domain/old-flow.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import type { Attestation } from '../../domain/pilot-file.ts'
 import { age, dayName, weekName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import { checkLine, type CheckLine, type Checks } from './checks.ts'
+import { type Said, toldByRecords } from './record-lines.ts'
 
 export type ExpansionOf = Shown & {
   /** The pilot's weeks up to the one under review, as the engine sees them; none before the first. */
@@ -34,55 +35,67 @@ export type ExpansionOf = Shown & {
 export function expansionLines(given: ExpansionOf): Checks {
   const { file, weeks, calendar, now } = given
   const content = charterInForce(file.charters, file.keys)?.content
-  const today = calendar.dayOf(now)
-  const results = content ? expansionChecks(file, charterForEngine(content), weeks, today) : {}
+  const gate = { file, weeks, calendar, today: calendar.dayOf(now) }
+  const results = content ? expansionChecks({ ...gate, charter: charterForEngine(content) }) : {}
   return { lines: expansionGate.map((check) => lineOf(check, results[check.name] ?? 'not measured', given)) }
 }
 
+/** What figures and records tell stands first, then what somebody vouches for. */
 function lineOf(check: ExpansionCheck, result: CheckLine['state'], given: ExpansionOf): CheckLine {
   const isOpen = result === 'fail' || result === 'not measured'
-  const last = given.file.attestations.findLast((attestation) => attestation.check === check.name)
+  const told = check.kind === 'derived' ? toldByFigures(check, given) : toldByRecords(check.name, given)
+  const vouched = vouchedForBy(check, given.file) === null ? null : vouchedWords(check, told !== null, given)
+  const both = [told, vouched].filter((said) => said !== null)
+  const join = (words: (said: Said) => string | undefined, between: string) =>
+    both.flatMap((said) => words(said) ?? []).join(between) || undefined
+  const note = join((said) => said.note, ' · ')
   return checkLine(result, check.words, {
-    evidence: check.kind === 'derived' ? derivedEvidence(check, given) : attestedEvidence(last, given),
-    missing: isOpen ? missingFor(check, result, last, given) : undefined,
-    note: noteOf(check, last, given),
-    links: vouchLink(check, given),
+    evidence: join((said) => said.evidence, ' '),
+    missing: isOpen ? join((said) => said.missing, ' ') : undefined,
+    note: note === undefined ? sideWords[check.side] : `${sideWords[check.side]} · ${note}`,
+    links: both.flatMap((said) => said.links),
   })
-}
-
-/** What passes it, and why that is not so today. */
-function missingFor(
-  { kind, passesWhen }: ExpansionCheck,
-  result: CheckLine['state'],
-  last: Attestation | undefined,
-  { calendar, now }: ExpansionOf,
-): string {
-  if (kind === 'derived') return passesWhen
-  if (result === 'fail') return `Missing: ${passesWhen}`
-  const isExpired = last !== undefined && last.expiresOn < calendar.dayOf(now)
-  return isExpired
-    ? `It expired on ${dayName(last.expiresOn)}. ${passesWhen}`
-    : `Nobody has vouched for it yet. ${passesWhen}`
-}
-
-function attestedEvidence(last: Attestation | undefined, { evidence }: ExpansionOf): string | undefined {
-  return last ? `“${evidence.get(last.evidence) ?? ''}”` : undefined
 }
 
 const sideWords = { policy: 'Policy side', system: 'System side', both: 'Both sides' } as const
 
-function noteOf({ side, kind }: ExpansionCheck, last: Attestation | undefined, given: ExpansionOf): string {
-  if (kind === 'derived') return `${sideWords[side]} · computed from the figures, nobody can vouch for it`
-  if (!last) return sideWords[side]
-  const { names, file, now } = given
-  const who = nameWithSeat(names, file.pilot.holders, last.by)
-  return `${sideWords[side]} · ${who}, ${age(last.at, now)} · until ${dayName(last.expiresOn)}`
+/** What somebody vouched for last, and who may do it now. `isHalf`: records tell the other half of the check. */
+function vouchedWords(check: ExpansionCheck, isHalf: boolean, given: ExpansionOf): Said {
+  const { file, evidence, names, now } = given
+  const last = file.attestations.findLast((attestation) => attestation.check === check.name)
+  const who = last && nameWithSeat(names, file.pilot.holders, last.by)
+  return {
+    evidence: last && `“${evidence.get(last.evidence) ?? ''}”`,
+    missing: notVouchedFor(check, isHalf, last, given),
+    note: last && `${who}, ${age(last.at, now)} · until ${dayName(last.expiresOn)}`,
+    links: vouchLink(check, given),
+  }
 }
 
-function vouchLink(check: ExpansionCheck, { file, seat }: ExpansionOf) {
-  if (hasEnded(file.pilot) || !mayVouchFor(check, seat)) return []
+/** What passes it, and why that is not so today; undefined where somebody vouches that it passes. */
+function notVouchedFor(
+  { name, passesWhen }: ExpansionCheck,
+  isHalf: boolean,
+  last: Attestation | undefined,
+  { calendar, now }: ExpansionOf,
+): string | undefined {
+  const isMap = isHalf && name === 'documents_current'
+  const then = isHalf ? '' : ` ${passesWhen}`
+  if (!last) return `Nobody has vouched for ${isMap ? 'the map' : 'it'} yet.${then}`
+  if (last.expiresOn < calendar.dayOf(now))
+    return `${isMap ? 'The word for the map' : 'It'} expired on ${dayName(last.expiresOn)}.${then}`
+  return last.result === 'fail' ? `Missing: ${passesWhen}` : undefined
+}
+
+function vouchLink(check: ExpansionCheck, { file, seat }: ExpansionOf): Said['links'] {
+  if (hasEnded(file.pilot) || !mayVouchFor(check, file, seat)) return []
   const address = `/pilots/${encodeURIComponent(file.pilot.code)}/gates/attestations/new?check=${check.name}`
-  return [{ text: `Vouch for this`, href: address }]
+  return [{ text: 'Vouch for this', href: address }]
+}
+
+function toldByFigures(check: ExpansionCheck, given: ExpansionOf): Said {
+  const note = 'computed from the figures, nobody can vouch for it'
+  return { evidence: derivedEvidence(check, given), missing: check.passesWhen, note, links: [] }
 }
 
 function derivedEvidence({ name }: ExpansionCheck, given: ExpansionOf): string | undefined {
