@@ -2,8 +2,16 @@
 // use for (regular expressions, comprehensions, constructors, arithmetic) is refused before anything could run it.
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
 import type { FieldType } from '../domain/attribute-value.ts'
-import { type AboutText, type Comparison, comparisons, questionsAboutText, type Term, typeOf } from './language.ts'
-import { unclear, type Value } from './language.ts'
+import {
+  type AboutText,
+  type Comparison,
+  comparisons,
+  questionsAboutText,
+  type Term,
+  typeOf,
+  unclear,
+  type Value,
+} from './language.ts'
 import { listed, paired } from './paired.ts'
 
 const longestExpression = 4_000

@@ -5,7 +5,8 @@ import type { Attributes } from './attribute-value.ts'
 import type { Case } from './case.ts'
 import type { CaseFinding } from './case-finding.ts'
 import type { Outcome, TimeLimit } from './rule.ts'
-import { type Decision, decideCase, limitInWords, type Part, type ReadyRule, type RuleRef } from './rule-outcome.ts'
+import { type Decision, decideCase, type Part, type ReadyRule, type RuleRef } from './rule-outcome.ts'
+import { shortLimit } from './time-limit.ts'
 import type { MinutesBetween } from './working-hours.ts'
 
 export type Finding = {
@@ -87,8 +88,8 @@ function heldApprover(wanted: string, did: string | null): Held {
 }
 
 function heldLimit(limit: TimeLimit, minutes: number): Held {
-  const took = limitInWords({ minutes: Math.ceil(minutes), counts: limit.counts })
-  const offence = minutes > limit.minutes ? `It may take ${limitInWords(limit)} and took ${took}.` : null
+  const took = shortLimit({ minutes: Math.ceil(minutes), counts: limit.counts })
+  const offence = minutes > limit.minutes ? `It may take ${shortLimit(limit)} and took ${took}.` : null
   return { part: 'limit', isKnown: true, offence }
 }
 

@@ -1,13 +1,14 @@
 // What the rules say of one case: where it goes, who approves it, how long it may take, and what a person must do.
 //
-// Only a rule with a condition and an outcome takes part. The rules are asked in the order of the book, but what stands
-// under a rule (an exception, a human step-in) is asked before that rule, and speaks only where the rule itself would. Each
-// part is settled by the first rule that speaks to the case and says it; what the first leaves open a later one may say.
-// Where a rule that could still settle a part cannot tell whether it speaks, the case is undecided by that rule: nobody
-// may guess past it.
+// Only a rule with an outcome takes part; without a condition it speaks to every case. The rules are asked in the order of
+// the book, but what stands under a rule (an exception, a human step-in) is asked before that rule, and speaks only where
+// the rule itself would. Each part is settled by the first rule that speaks to the case and says it; what the first leaves
+// open a later one may say. Where a rule that could still settle a part cannot tell whether it speaks, the case is
+// undecided by that rule: nobody may guess past it.
 import type { Attributes } from './attribute-value.ts'
 import { both, type Judge, lacking } from './judgement.ts'
-import type { Condition, Outcome, RuleVersion, TimeLimit } from './rule.ts'
+import type { Condition, Outcome, RuleVersion } from './rule.ts'
+import { shortLimit } from './time-limit.ts'
 
 export const parts = ['route', 'approver', 'limit', 'human'] as const
 export type Part = (typeof parts)[number]
@@ -35,12 +36,14 @@ export function readyRules(
   const inOrder = rules.toSorted((a, b) => rankOf(a, rules) - rankOf(b, rules))
   return inOrder.flatMap((rule) => {
     const { condition, outcome, under } = rule.content
-    if (condition === null || outcome === null || parts.every((part) => outcome[part] === null)) return []
+    if (outcome === null || parts.every((part) => outcome[part] === null)) return []
     const above = rules.find(({ number }) => number === under)?.content.condition ?? null
-    const judge = above === null ? compile(condition) : both(compile(above), compile(condition))
-    return [{ ...judge, number: rule.number, version: rule.version, outcome }]
+    const judges = [above, condition].filter((each) => each !== null).map(compile)
+    return [{ ...judges.reduce(both, always), number: rule.number, version: rule.version, outcome }]
   })
 }
+
+const always: Judge = { evaluate: () => true, reads: [] }
 
 /** Its place in the book; what stands under a rule comes half a place before it. */
 function rankOf(rule: RuleVersion, rules: readonly RuleVersion[]): number {
@@ -110,17 +113,8 @@ export function decisionInWords(decision: Decision): string {
   const said = [
     route === null ? null : `to ${route}`,
     approver === null ? null : `${approver} approves`,
-    limit === null ? null : limitInWords(limit),
+    limit === null ? null : shortLimit(limit),
     human === null ? null : `a person: ${human}`,
   ]
   return said.filter((part) => part !== null).join(', ')
-}
-
-/** A time limit as short as it is exact: "4 h", "1 h 30 min", "16 h of working time". */
-export function limitInWords({ minutes, counts }: TimeLimit): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  const said = [hours > 0 ? `${hours} h` : null, rest > 0 || hours === 0 ? `${rest} min` : null]
-  const time = said.filter((each) => each !== null).join(' ')
-  return counts === 'round the clock' ? time : `${time} of working time`
 }

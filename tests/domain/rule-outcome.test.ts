@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/conditions/compile.ts'
 import type { Attributes } from '../../src/domain/attribute-value.ts'
 import type { Outcome, RuleContent, RuleVersion } from '../../src/domain/rule.ts'
-import { type Decision, decideCase, decisionInWords, limitInWords, readyRules } from '../../src/domain/rule-outcome.ts'
+import { type Decision, decideCase, decisionInWords, readyRules } from '../../src/domain/rule-outcome.ts'
 
 const amount = { Amount: '500', New: 'yes' }
 
@@ -34,10 +34,12 @@ describe('the rules say of a case', () => {
     expect(decide([], amount)).toEqual({ kind: 'no rule applies' })
   })
 
-  it('nothing by a rule without a condition, without an outcome, or with an empty one', () => {
-    const rules = [rule(1, null, finance), rule(2, over(100), null), rule(3, over(100), {})]
+  it('nothing by a rule without an outcome, or with an empty one', () => {
+    expect(readyRules([rule(2, over(100), null), rule(3, over(100), {})], compile)).toEqual([])
+  })
 
-    expect(readyRules(rules, compile)).toEqual([])
+  it('what a rule without a condition wants of every case', () => {
+    expect(words([rule(1, over(900), olivia), rule(2, null, finance)], amount)).toBe('to Finance')
   })
 })
 
@@ -103,16 +105,6 @@ describe('an outcome in words', () => {
     expect(words([rule(1, over(1), all)], amount)).toBe(
       'to Finance, Olivia approves, 4 h, a person: check the bank details',
     )
-  })
-
-  it.each([
-    [30, 'round the clock', '30 min'],
-    [90, 'round the clock', '1 h 30 min'],
-    [2_880, 'round the clock', '48 h'],
-    [480, 'working hours', '8 h of working time'],
-    [0, 'round the clock', '0 min'],
-  ] as const)('says a limit of %i minutes %s as %s', (minutes, counts, said) => {
-    expect(limitInWords({ minutes, counts })).toBe(said)
   })
 })
 

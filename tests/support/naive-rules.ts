@@ -26,14 +26,13 @@ export function naiveDecision(book: readonly RuleVersion[], said: Said, types: S
 function inAskingOrder(book: readonly RuleVersion[]): RuleVersion[] {
   const below = (number: number) => book.filter(({ content }) => content.under === number)
   const stands = book.filter(({ content }) => !book.some(({ number }) => number === content.under))
-  return stands
-    .flatMap((rule) => [...below(rule.number), rule])
-    .filter(({ content }) => content.condition && content.outcome)
+  return stands.flatMap((rule) => [...below(rule.number), rule]).filter(({ content }) => content.outcome)
 }
 
 function naiveAnswer({ content }: RuleVersion, book: readonly RuleVersion[], said: Said, types: Said): Answer {
   const above = book.find(({ number }) => number === content.under)?.content.condition
-  const answers = [content.condition!, ...(above ? [above] : [])].map(({ rows, join }) => {
+  const conditions = [content.condition, above].filter((each) => each != null)
+  const answers = conditions.map(({ rows, join }) => {
     const each = rows.map((row) => naiveRow(row, new Map(Object.entries(said)).get(row.field), types[row.field]!))
     if (join === 'all') return each.includes('no') ? 'no' : each.includes('?') ? '?' : 'yes'
     return each.includes('yes') ? 'yes' : each.includes('?') ? '?' : 'no'
