@@ -3,6 +3,9 @@
 import type { Calendar } from './calendar.ts'
 import { isOpen, type RuleChange } from './rule-change.ts'
 
+/** A change as far as it can meet others; one that is not asked for yet has no number and no events. */
+export type Meeting = Pick<RuleChange, 'number' | 'stage' | 'content' | 'events'>
+
 export type Conflict = {
   /** The number of the other change. */
   readonly change: number
@@ -16,13 +19,13 @@ export type Conflict = {
 }
 
 /** Every other open change that meets this one, in the order of their numbers; none for a change that is settled. */
-export function conflictsOf(change: RuleChange, changes: readonly RuleChange[]): readonly Conflict[] {
+export function conflictsOf(change: Meeting, changes: readonly RuleChange[]): readonly Conflict[] {
   if (!isOpen(change)) return []
   const others = changes.filter((other) => other.number !== change.number && isOpen(other))
   return others.flatMap((other) => meets(change, other) ?? [])
 }
 
-function meets({ content }: RuleChange, other: RuleChange): Conflict | null {
+function meets({ content }: Meeting, other: RuleChange): Conflict | null {
   const { rule, proposal } = content
   const by = other.content
   if (by.rule === rule) return { change: other.number, rule, how: 'same rule' }
@@ -37,7 +40,7 @@ export type InWeek = { readonly change: RuleChange; readonly isOn: boolean }
 
 /** Other changes that are switched on in the same week as this one, done or planned; what is not on its way is left out. */
 export function sharingTheWeek(
-  change: RuleChange,
+  change: Meeting,
   changes: readonly RuleChange[],
   now: number,
   calendar: Calendar,
@@ -51,7 +54,7 @@ export function sharingTheWeek(
 const underway = ['requested', 'policy approved', 'confirmed safe']
 
 /** The ISO week in which a change went on; while it is underway the first one in which it can. */
-function weekOf({ stage, content, events }: RuleChange, now: number, calendar: Calendar): string | null {
+function weekOf({ stage, content, events }: Meeting, now: number, calendar: Calendar): string | null {
   if (underway.includes(stage)) return calendar.weekOf(Math.max(now, content.switchOnAt))
   const on = events.findLast(({ what }) => what === 'switched on')
   return on ? calendar.weekOf(on.at) : null
