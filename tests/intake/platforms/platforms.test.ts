@@ -1,0 +1,136 @@
+// What platforms send, where no published sample covers it.
+import { describe, expect, it } from 'vitest'
+import { beside, canonicalText, instant, readJson, withoutSecrets } from '../../../src/intake/platforms/payload.ts'
+import { readPayload } from '../../../src/intake/platforms/platforms.ts'
+
+const arrived = Date.parse('2026-09-07T09:00Z')
+const own = { run_id: 'r1', flow: 'ERP sync', status: 'failed', ended_at: '2026-09-07T08:59:00Z' }
+
+describe('Our own small schema', () => {
+  it('is read with everything it may say', () => {
+    const more = {
+      error_message: 'Timeout',
+      error_kind: 'system',
+      case_ref: 'INV-1',
+      handled_by_hand: true,
+      attempt: 2,
+    }
+    expect(readPayload('runs', { ...own, ...more }, arrived)).toMatchObject({
+      is: 'runs',
+      runs: [
+        {
+          run: 'r1',
+          attempt: 2,
+          flow: 'ERP sync',
+          status: 'failed',
+          endedAt: Date.parse('2026-09-07T08:59Z'),
+          errorMessage: 'Timeout',
+          errorKind: 'system',
+          case: 'INV-1',
+          handledByHand: true,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    [{ ...own, run_id: undefined }, 'run_id is missing.'],
+    [{ ...own, flow: '' }, 'flow is missing.'],
+    [{ ...own, status: 'broken' }, 'status is one of success, failed, cancelled, waiting.'],
+    [{ ...own, error_kind: 'human' }, 'error_kind is one of business, system, unknown.'],
+    [{ ...own, started_at: 'yesterday' }, 'started_at is not a date and time.'],
+    ['a text', 'The body is not a JSON object or list.'],
+    [[], 'It holds no run.'],
+  ])('says what is wrong: %j', (payload, why) => {
+    expect(readPayload('runs', payload, arrived)).toEqual({ is: 'refused', why })
+  })
+
+  it('comes in a CloudEvents envelope too, with its id', () => {
+    const envelope = { specversion: '1.0', id: 'e1', source: '/erp', type: 'run.ended', data: own }
+    expect(readPayload('cloudevents', envelope, arrived)).toMatchObject({ is: 'runs', event: '/erp e1' })
+    expect(readPayload('cloudevents', { ...envelope, id: '' }, arrived)).toMatchObject({ why: 'id is missing.' })
+    expect(readPayload('cloudevents', { ...envelope, data: {} }, arrived)).toMatchObject({
+      why: 'data: run_id is missing.',
+    })
+  })
+})
+
+describe('A flow of Power Automate that tells of itself', () => {
+  const workflow = { name: 'f1', tags: { flowDisplayName: 'Approve invoice' }, run: { name: 'run-1' } }
+
+  it('has failed when it names an error, and is at work otherwise', () => {
+    const failed = { ...workflow, error: { message: 'The ERP did not answer.' } }
+    expect(readPayload('power-automate', workflow, arrived)).toMatchObject({ runs: [{ status: 'waiting' }] })
+    expect(readPayload('power-automate', failed, arrived)).toMatchObject({
+      runs: [{ run: 'run-1', flow: 'Approve invoice', status: 'failed', errorMessage: 'The ERP did not answer.' }],
+    })
+  })
+
+  it.each([
+    ['Succeeded', 'success'],
+    ['TimedOut', 'failed'],
+    ['Cancelled', 'cancelled'],
+  ])('ends as it says: %s', (status, ours) => {
+    expect(readPayload('power-automate', { ...workflow, status }, arrived)).toMatchObject({ runs: [{ status: ours }] })
+  })
+})
+
+describe('An execution of n8n', () => {
+  const execution = { id: 1000, workflowId: '7', mode: 'trigger', startedAt: '2026-09-07T08:00:00Z' }
+
+  it('is read by number or by text, and its retry is an attempt at the first', () => {
+    expect(readPayload('n8n', { ...execution, status: 'success' }, arrived)).toMatchObject({
+      runs: [{ run: '1000', attempt: 1, status: 'success' }],
+    })
+    expect(readPayload('n8n', { ...execution, id: '1001', retryOf: 1000, status: 'crashed' }, arrived)).toMatchObject({
+      runs: [{ run: '1000', attempt: 2, status: 'failed' }],
+    })
+  })
+
+  it('in whose trigger something broke has no run, and is told all the same', () => {
+    const trigger = { trigger: { error: { message: 'No access.' } }, workflow: { name: 'Intake' } }
+    expect(readPayload('n8n', [trigger], arrived)).toMatchObject({
+      runs: [{ flow: 'Intake', status: 'failed', step: 'trigger', errorMessage: 'No access.' }],
+    })
+  })
+})
+
+describe('A payload', () => {
+  it('keeps every digit of a long key', () => {
+    expect(readJson('{"key": 9007199254740993, "say": "12345678901234567890", "n": -9007199254740995}')).toEqual({
+      key: '9007199254740993',
+      say: '12345678901234567890',
+      n: '-9007199254740995',
+    })
+  })
+
+  it('is the same however its fields are ordered and spaced', () => {
+    expect(canonicalText(readJson('{"b": [1, {"d":1,"c":2}], "a":null}'))).toBe(
+      canonicalText(readJson('{"a":null,"b":[1,{"c":2,"d":1}]}')),
+    )
+  })
+
+  it.each([
+    ['2014-03-01T08:00:00.000+0200', '2014-03-01T06:00:00Z'],
+    ['2018-11-26T14:14:26.2879878Z', '2018-11-26T14:14:26.287Z'],
+    ['2013-03-23T13:42:45', '2013-03-23T13:42:45Z'],
+  ])('tells its time in one of many ways: %s', (typed, same) => {
+    expect(instant({ at: typed }, 'at')).toBe(Date.parse(same))
+  })
+
+  it('leaves secrets behind', () => {
+    expect(
+      beside({ user: 'ann', apiKey: 'x', nested: { password: 'y', Authorization: 'z' }, note: 'token=abc' }),
+    ).toEqual({ user: 'ann', note: 'token=…' })
+    expect(withoutSecrets('Bearer abcdefghijk at https://ann:pw@erp.example.com')).toBe(
+      'Bearer … at https://…@erp.example.com',
+    )
+  })
+
+  it('that is deep or large is kept in part only', () => {
+    const deep = { a: { b: { c: { d: { e: 'too deep' } } } } }
+    expect(JSON.stringify(beside(deep))).not.toContain('too deep')
+    const wide = Object.fromEntries(Array.from({ length: 100 }, (_, nth) => [`f${nth}`, 'x'.repeat(5_000)]))
+    expect(JSON.stringify(beside(wide)).length).toBeLessThan(6_000)
+  })
+})
