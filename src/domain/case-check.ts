@@ -94,7 +94,7 @@ function heldLimit(limit: TimeLimit, minutes: number): Held {
 }
 
 function heldStep(wanted: string, manualTouches: number | null): Held {
-  const offence = manualTouches === 0 ? `A person had to act (${wanted}), and nobody did.` : null
+  const offence = manualTouches === 0 ? `It wants that a person ${wanted}, and nobody touched the case.` : null
   return { part: 'human', isKnown: manualTouches !== null, offence }
 }
 

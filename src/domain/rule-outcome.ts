@@ -114,7 +114,7 @@ export function decisionInWords(decision: Decision): string {
     route === null ? null : `to ${route}`,
     approver === null ? null : `${approver} approves`,
     limit === null ? null : shortLimit(limit),
-    human === null ? null : `a person: ${human}`,
+    human === null ? null : `a person ${human}`,
   ]
   return said.filter((part) => part !== null).join(', ')
 }

@@ -21,7 +21,7 @@ describe('a completed case', () => {
       route: 'Finance',
       approver: 'Olivia',
       limit: { minutes: 240, counts: 'round the clock' },
-      human: 'check',
+      human: 'checks it',
     } as const
 
     expect(
@@ -49,13 +49,18 @@ describe('a completed case', () => {
       'missed time limit',
       'It may take 4 h of working time and took 9 h of working time.',
     ],
-    [{ human: 'check it' }, { manualTouches: 0 }, 'skipped step', 'A person had to act (check it), and nobody did.'],
+    [
+      { human: 'checks the IBAN' },
+      { manualTouches: 0 },
+      'skipped step',
+      'It wants that a person checks the IBAN, and nobody touched the case.',
+    ],
   ] as const)('is found to go against %o', (wanted, went, kind, why) => {
     expect(check(wanted, went)?.findings).toEqual([{ kind, rule: { number: 7, version: 2 }, why }])
   })
 
   it('is never found wrong by what it does not say', () => {
-    const wanted = { route: 'Finance', approver: 'Olivia', human: 'check it' }
+    const wanted = { route: 'Finance', approver: 'Olivia', human: 'checks it' }
 
     expect(check(wanted, {})).toMatchObject({ findings: [], notKnown: ['route', 'approver', 'human'] })
   })

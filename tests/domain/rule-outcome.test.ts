@@ -100,10 +100,10 @@ describe('a case that does not say enough', () => {
 
 describe('an outcome in words', () => {
   it('is short and complete', () => {
-    const all = { ...finance, ...olivia, ...fourHours, human: 'check the bank details' }
+    const all = { ...finance, ...olivia, ...fourHours, human: 'checks the bank details' }
 
     expect(words([rule(1, over(1), all)], amount)).toBe(
-      'to Finance, Olivia approves, 4 h, a person: check the bank details',
+      'to Finance, Olivia approves, 4 h, a person checks the bank details',
     )
   })
 })

@@ -60,7 +60,7 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc
       { minutes: 240, counts: 'round the clock' as const },
       { minutes: 480, counts: 'working hours' as const },
     ),
-    human: fc.constantFrom(null, 'check the bank details'),
+    human: fc.constantFrom(null, 'checks the bank details'),
   })
   .filter((outcome) => Object.values(outcome).some((part) => part !== null))
 
