@@ -1,6 +1,7 @@
 // Every list of routes, in the order a person meets them.
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
+import { hookRoutes } from './api/hooks.ts'
 import { caseRoutes } from './web/cases.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
@@ -8,20 +9,29 @@ import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
 import { exampleRoutes } from './web/example.ts'
 import { gateRoutes } from './web/gates.ts'
+import { groupRoutes } from './web/group.ts'
 import { healthRoutes } from './web/health.ts'
 import { homeRoutes } from './web/home.ts'
 import { importRoutes } from './web/imports.ts'
 import { invitationRoutes } from './web/invitations.ts'
+import { knowRoutes } from './web/know.ts'
 import { launchRoutes } from './web/launch.ts'
 import { ledgerRoutes } from './web/ledger.ts'
 import { ownRoutes } from './web/me.ts'
+import { messyCaseRoutes } from './web/messy-cases.ts'
 import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
 import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
 import { processRoutes } from './web/process.ts'
+import { questionRoutes } from './web/questions.ts'
+import { replayRoutes } from './web/replays.ts'
+import { requestRoutes } from './web/requests.ts'
 import { restorationRoutes } from './web/restoration.ts'
 import { reviewRoutes } from './web/reviews.ts'
+import { ruleBookRoutes } from './web/rules.ts'
+import { ruleRoutes } from './web/rule.ts'
+import { ruleWritingRoutes } from './web/rule-writing.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
 import { seatRoutes } from './web/seats.ts'
 import { setUpRoutes } from './web/set-up.ts'
@@ -44,10 +54,19 @@ export const routes: readonly FastifyPluginAsync[] = [
   overviewRoutes,
   charterRoutes,
   charterWritingRoutes,
+  ruleBookRoutes,
+  ruleRoutes,
+  ruleWritingRoutes,
   processRoutes,
+  messyCaseRoutes,
+  knowRoutes,
+  groupRoutes,
+  questionRoutes,
   gateRoutes,
   launchRoutes,
   pauseRoutes,
+  replayRoutes,
+  requestRoutes,
   importRoutes,
   caseRoutes,
   scorecardRoutes,
@@ -63,5 +82,6 @@ export const routes: readonly FastifyPluginAsync[] = [
   restorationRoutes,
   verifyRoutes,
   apiRoutes,
+  hookRoutes,
   healthRoutes,
 ]

@@ -2,6 +2,13 @@
 import { type ActRule, leaders, plain } from './act-rule.ts'
 
 export const actsOfSystem = {
+  'bring runs': {
+    ...plain,
+    words: 'Tell of runs with a pilot’s token',
+    who: ['token'],
+    side: 'system',
+    on: 'organisation',
+  },
   'write map': { ...plain, words: 'Write the system map while draft', who: ['cto', 'engineer'], side: 'system' },
   'correct map': {
     ...plain,
