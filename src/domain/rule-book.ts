@@ -5,7 +5,7 @@ import { fact, type Fact } from './fact.ts'
 import { lastStage } from './pilot.ts'
 import type { Answerer, Confirmation, PilotFile } from './pilot-file.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
-import { type RuleVersion, rulesInEffect, rulesInEffectAt, sections, type Section } from './rule.ts'
+import { type RuleVersion, rulesInEffect, rulesInEffectAt, rulesUnder, sections, type Section } from './rule.ts'
 import { namedFor } from './rule-answerer.ts'
 
 /** A rule as it stands in the book. */
@@ -31,19 +31,19 @@ export function ruleBook(file: PilotFile): readonly BookSection[] {
   return sections
     .map((section) => {
       const rules = top.filter(({ content }) => content.section === section)
-      return { section, rules: rules.map((rule) => bookRule(file, rule, inEffect)) }
+      return { section, rules: rules.map((rule) => bookRule(file, rule)) }
     })
     .filter(({ rules }) => rules.length > 0)
 }
 
-function bookRule(file: PilotFile, rule: RuleVersion, inEffect: readonly RuleVersion[]): BookRule {
-  const below = inEffect.filter(({ content }) => content.under === rule.number)
+/** One version as it stands in the book, with the rules in effect that stand under it. */
+export function bookRule(file: PilotFile, rule: RuleVersion): BookRule {
   return {
     rule,
     inForceSince: inForceSince(file, rule),
     answerer: namedFor(file, rule.number),
     isAmbiguous: isAmbiguous(file, rule.number),
-    below: below.map((one) => bookRule(file, one, [])),
+    below: rulesUnder(file.rules, rule.number).map((one) => bookRule(file, one)),
   }
 }
 
@@ -63,6 +63,7 @@ export function fileAt(file: PilotFile, at: number): PilotFile {
     rules: before(file.rules),
     answerers: before(file.answerers),
     ruleChanges: before(file.ruleChanges),
+    requests: before(file.requests),
     confirmations: before(file.confirmations),
     drills: before(file.drills),
   }

@@ -1,9 +1,10 @@
 // People, their duties and their accounts.
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, lte, sql } from 'drizzle-orm'
+import { texts } from '../../db/schema/ledger.ts'
 import { accounts, duties, people, refusedActs } from '../../db/schema/people.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
-import { duties as dutyWords, type Duty, type Known } from '../domain/person.ts'
+import { type Details, duties as dutyWords, type Duty, type Known } from '../domain/person.ts'
 import { committedText, textOf, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
@@ -88,6 +89,22 @@ export async function listAccounts(reader: Reader): Promise<readonly Account[]> 
 /** Names by person id, for pages that mention many people. */
 export async function namesOf(reader: Reader): Promise<ReadonlyMap<string, string>> {
   return new Map((await listAccounts(reader)).map((account) => [account.person, account.name]))
+}
+
+/** Names by person id as they were at an instant (ms), for pages that speak of a past day; an erased one is as it is now. */
+export async function namesAt(reader: Reader, at: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader
+    .select({ person: people.person, details: texts.body })
+    .from(people)
+    .innerJoin(texts, eq(texts.id, people.details))
+    .where(lte(people.at, at))
+    .orderBy(asc(people.seq))
+  const then = rows.flatMap(({ person, details }) => {
+    if (details === null) return []
+    const { name } = JSON.parse(details) as Details // written by `detailsText` alone
+    return [[person, name] as const]
+  })
+  return new Map([...(await namesOf(reader)), ...then])
 }
 
 const lastOfPerson = prepared((reader) =>

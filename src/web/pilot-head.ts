@@ -12,7 +12,16 @@ import { dayOf, weekName } from '../words/dates.ts'
 import { pilotOf, type SignedIn } from './request.ts'
 import { type MainPage, pilotAnswer, type PilotHead, type PilotPage, pilotTabs } from './views/page.ts'
 
-const pilotPages: readonly PilotPage[] = ['Overview', 'Charter', 'Cases', 'Scorecard', 'Gates', 'Reviews', 'Process']
+const pilotPages: readonly PilotPage[] = [
+  'Overview',
+  'Charter',
+  'Rules',
+  'Cases',
+  'Scorecard',
+  'Gates',
+  'Reviews',
+  'Process',
+]
 
 /** The pages of the bar that exist for this person. */
 export function mainPages(who: SignedIn): readonly MainPage[] {

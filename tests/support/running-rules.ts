@@ -26,6 +26,12 @@ export async function writeRule(house: House, number: number, content: RuleConte
   await house.play(made, 'olivia', 'coo')
 }
 
+/** Olivia says who answers questions about a rule. */
+export async function nameAnswererOf(house: House, rule: number, person: Name, deputy: Name | null): Promise<void> {
+  const object = { type: 'rule', id: String(rule), version: 1 }
+  await house.play(fact('name answerer', 'INV', object, { data: { rule, person, deputy } }), 'olivia', 'coo')
+}
+
 function asData(content: RuleContent): Data {
   return JSON.parse(JSON.stringify(content)) as Data // what was written is plain data
 }
