@@ -11,7 +11,7 @@ export const replays = table(
     pilot: ref('pilot').notNull(),
     change: int('change').notNull(),
     hash: words('hash').notNull(),
-    state: oneOf<'waiting' | 'at work' | 'done' | 'stopped'>('state').notNull(),
+    state: oneOf<'at work' | 'done' | 'stopped'>('state').notNull(),
     progress: json<ReplayProgress>('progress').notNull(),
     report: json<ReplayReport>('report'),
     by: ref('by').notNull(),

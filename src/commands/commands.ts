@@ -7,6 +7,7 @@ import { demo } from './demo.ts'
 import { importJob } from './import-job.ts'
 import { importLog } from './import.ts'
 import { migrate } from './migrate.ts'
+import { replayJob } from './replay-job.ts'
 import { restore } from './restore.ts'
 import { scorecard } from './scorecard.ts'
 import { serve } from './serve.ts'
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   token,
   import: importLog,
   'import-job': importJob,
+  'replay-job': replayJob,
   scorecard,
   advise,
   verify,

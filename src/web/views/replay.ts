@@ -1,0 +1,162 @@
+// What a change would have done to the cases of the last weeks: counts first, then the cases, then how far they can be
+// trusted. It stands beside the buttons of both keys.
+import type { PilotFile } from '../../domain/pilot-file.ts'
+import { isReplayable, type ReplayReport } from '../../domain/replay.ts'
+import type { RuleChange } from '../../domain/rule-change.ts'
+import type { LeftOpen, OutcomeCount, RuleComparison } from '../../domain/rule-comparison.ts'
+import { isAtWork, replayHash, type ReplayRow } from '../../store/replays.ts'
+import { age, dayOf, weekName } from '../../words/dates.ts'
+import { casesText, shareText } from '../../words/figures.ts'
+import { capital } from '../../words/sentences.ts'
+import type { Progress } from './figure.ts'
+import type { Press } from './press.ts'
+import { numbers, row, table, type Table, words } from './table.ts'
+
+export type ReplayOf = {
+  readonly file: PilotFile
+  readonly change: RuleChange
+  /** The newest replay of the change, whatever it was of. */
+  readonly newest: ReplayRow | null
+  readonly zone: string
+  readonly now: number
+  /** The real time in ms, by which a replay is alive. */
+  readonly realNow: number
+}
+
+/** For `views/rule-changes/_replay.eta`, at `it.replay`. */
+export type Replay = {
+  /** What the replay says, in one or two sentences. */
+  readonly says: string
+  readonly notes: readonly string[]
+  readonly progress: Progress | null
+  readonly counts: Table | null
+  readonly changed: Table | null
+  readonly open: Table | null
+  readonly press: Press | null
+}
+
+const nothing = { notes: [], progress: null, counts: null, changed: null, open: null, press: null }
+
+export function replayView(given: ReplayOf): Replay {
+  const { file, change, newest, realNow } = given
+  const address = `/pilots/${encodeURIComponent(file.pilot.code)}`
+  if (!isReplayable(file.rules, change))
+    return { ...nothing, says: 'There is nothing to replay: neither wording has a condition that a machine can check.' }
+  if (file.rollups.every(({ completed }) => completed === 0))
+    return { ...nothing, says: 'There is nothing to replay it on: no completed cases have been brought yet.' }
+  const isSame = newest?.hash === replayHash(file.rules, change)
+  if (!newest || !isSame) return { ...nothing, says: notRun(newest), press: begin(address, change, 'Replay it') }
+  if (isAtWork(newest, realNow)) return { ...nothing, says: decidingNow, progress: replayProgress(given, newest) }
+  if (newest.report === null)
+    return { ...nothing, says: 'The replay ended in the middle.', press: begin(address, change, 'Replay it again') }
+  return found(given, newest.report, newest.at, address)
+}
+
+function notRun(newest: ReplayRow | null): string {
+  return newest
+    ? 'The last replay was of other words, or beside other rules. This has not been replayed yet.'
+    : 'This has not been replayed over real cases yet.'
+}
+
+function begin(address: string, { number }: RuleChange, text: string): Press {
+  return { action: `${address}/rule-changes/${number}/replays`, text }
+}
+
+const decidingNow = 'The cases of the last weeks are being decided by both wordings.'
+
+/** How far a replay is; it asks again by itself until the replay has ended. */
+export function replayProgress({ file, change, realNow }: ReplayOf, row: ReplayRow): Progress {
+  const here = `/pilots/${encodeURIComponent(file.pilot.code)}/rule-changes/${change.number}`
+  const { done, of } = row.progress
+  const link = { text: 'See what came of it', href: `${here}#replay` }
+  if (!isAtWork(row, realNow))
+    return { id: 'replay-progress', what: 'Replay ended.', says: 'It has ended.', done: 1, of: 1, link }
+  return {
+    id: 'replay-progress',
+    what: 'Replay at work.',
+    says: of > 0 ? `${casesText(done)} of ${of.toLocaleString('en-GB')}.` : 'About to begin.',
+    done,
+    of: of > 0 ? of : null,
+    again: `${here}/replay`,
+    leave: 'You can leave this page and come back; the replay goes on without you.',
+    link: { ...link, text: 'Look again' },
+  }
+}
+
+function found({ zone, now }: ReplayOf, report: ReplayReport, at: number, address: string): Replay {
+  const { comparison } = report
+  return {
+    says: summary(comparison),
+    notes: notesOn(report, at, zone, now),
+    progress: null,
+    counts: countsTable(comparison.counts),
+    changed: comparison.changed.cases === 0 ? null : changedTable(comparison, address),
+    open: comparison.openProposed.cases === 0 ? null : openTable(comparison.openProposed, address),
+    press: null,
+  }
+}
+
+function summary({ cases, changed, openNow, openProposed }: RuleComparison): string {
+  const share = shareText(changed.cases / cases)
+  const moved =
+    changed.cases === 0
+      ? `None of ${casesText(cases)} would have come out differently.`
+      : `${changed.cases.toLocaleString('en-GB')} of ${casesText(cases)} (${share}) would have come out differently; of those ${changed.reworked} were reworked later and ${changed.failed} had an error or a failure.`
+  const open = `No rule decides ${casesText(openProposed.cases)} by the proposal, ${casesText(openNow.cases)} now.`
+  return `${moved} ${open}`
+}
+
+/** Age, size and what the sample cannot show. */
+function notesOn({ firstWeek, lastWeek, comparison }: ReplayReport, at: number, zone: string, now: number) {
+  const { cases, newestAt, lacking } = comparison
+  const span = firstWeek && lastWeek ? `Weeks of ${weekName(firstWeek)} to ${weekName(lastWeek)}` : 'No weeks'
+  const newest = newestAt === null ? '' : `, the newest case completed on ${dayOf(newestAt, zone, now)}`
+  const unsaid = lacking.map(
+    (field) => `${casesText(field.cases)} (${shareText(field.cases / cases)}) do not say ${field.field}.`,
+  )
+  return [
+    `${span}: ${casesText(cases)} from the case log${newest}. Replayed ${age(at, now)}.`,
+    'Only completed cases are in it: what is still open, or never came in, is not.',
+    ...unsaid,
+  ]
+}
+
+function countsTable(counts: readonly OutcomeCount[]): Table {
+  return table({
+    id: 'replay-counts',
+    caption: 'How the cases come out',
+    columns: [words('Now'), words('As proposed'), numbers('Cases')],
+    rows: counts.slice(0, mostRows).map(({ now, proposed, cases }) => {
+      const as = now === proposed ? 'the same' : capital(proposed)
+      return row(capital(now), as, cases.toLocaleString('en-GB'))
+    }),
+    empty: { text: 'No cases.' },
+  })
+}
+
+const mostRows = 12
+
+function changedTable({ changed }: RuleComparison, address: string): Table {
+  const { first, cases } = changed
+  return table({
+    id: 'replay-changed',
+    caption: first.length < cases ? `The first ${first.length} of the cases that change` : 'The cases that change',
+    columns: [words('Case'), words('Now'), words('As proposed')],
+    rows: first.map(({ ref, now, proposed }) => row(caseCell(ref, address), capital(now), capital(proposed))),
+    empty: { text: 'No case changes.' },
+  })
+}
+
+function openTable({ cases, first }: LeftOpen, address: string): Table {
+  return table({
+    id: 'replay-open',
+    caption: first.length < cases ? `The first ${first.length} that no rule decides` : 'Those that no rule decides',
+    columns: [words('Case'), words('Why')],
+    rows: first.map(({ ref, why }) => row(caseCell(ref, address), why)),
+    empty: { text: 'Every case is decided.' },
+  })
+}
+
+function caseCell(ref: string, address: string) {
+  return { text: ref, href: `${address}/cases/${encodeURIComponent(ref)}` }
+}
