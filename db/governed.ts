@@ -10,7 +10,7 @@ import { attestations, charters, keys, organisation, pilots, repairs, stages } f
 import { questions, reminders, requests } from './schema/requests.ts'
 import { answers, choices, corrections, reviewNotes, statedFigures, weekClosings } from './schema/reviews.ts'
 import { ruleAnswerers, ruleChanges, rules } from './schema/rules.ts'
-import { alertTests, builds, efforts, failures, fallbackDrills, maintenances, systemMaps } from './schema/systems.ts'
+import { alertTests, builds, efforts, failures, fallbackDrills, maintenances, runBatches, systemMaps } from './schema/systems.ts'
 
 /** Every governed table but the ledger itself. Each has the number of the entry that made the row as its key. */
 export const governed = {
@@ -49,6 +49,7 @@ export const governed = {
   drills,
   messyCases,
   systemMaps,
+  runBatches,
   failures,
   efforts,
   builds,

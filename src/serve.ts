@@ -4,8 +4,10 @@ import { besideTheServer } from './beside.ts'
 import { type Config, isLoopback } from './config.ts'
 import { openInUse } from './in-use.ts'
 import { root } from './open.ts'
+import { openSoon } from './soon.ts'
 import { readOrganisation } from './store/pilots.ts'
 import { sweepSessions } from './store/sessions.ts'
+import { takeInRuns } from './store/run-batches.ts'
 import type { Services } from './web/services.ts'
 import { newSetUpCode } from './web/set-up-code.ts'
 
@@ -16,8 +18,10 @@ export type Served = { readonly app: App; readonly services: Services; readonly 
 /** Starts the server and keeps it up until a signal ends it. `afterwards` runs once the database is closed. */
 export async function serve(config: Config, afterwards: () => void = () => undefined): Promise<Served> {
   const address = { baseUrl: config.baseUrl }
-  const { services, close } = await openServices(config, address)
+  const log = { failed: (_error: unknown): void => undefined }
+  const { services, close } = await openServices(config, address, (error) => log.failed(error))
   const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
+  log.failed = (error) => app.log.error({ err: error }, 'failed afterwards')
   const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000).unref()
   app.addHook('onClose', async () => {
     clearInterval(sweep)
@@ -27,6 +31,7 @@ export async function serve(config: Config, afterwards: () => void = () => undef
   await app.listen({ port: config.port, host: config.host })
   address.baseUrl = withPort(config.baseUrl, app)
   await tellSetUpCode(app)
+  services.soon('take in runs', () => takeInRuns(services.store, services.clock))
   endWithGrace(app)
   return { app, services, url: address.baseUrl }
 }
@@ -38,9 +43,14 @@ function withPort(baseUrl: string, app: App): string {
 }
 
 /** The services of a running server, and how they end: the last head is written outside. */
-export async function openServices(config: Config, address: { readonly baseUrl: string }) {
+export async function openServices(
+  config: Config,
+  address: { readonly baseUrl: string },
+  hearFailure: (error: unknown) => void,
+) {
   const clock = () => config.fixedNow ?? Date.now()
   const inUse = await openInUse(config, clock)
+  const { soon, stop } = openSoon(hearFailure)
   const services: Services = {
     get store() {
       return inUse.store
@@ -58,9 +68,14 @@ export async function openServices(config: Config, address: { readonly baseUrl: 
     example: inUse.example,
     fixedNow: config.fixedNow !== null,
     setUpCode: canBeReachedFromElsewhere(config) ? newSetUpCode() : undefined,
+    soon,
     ...besideTheServer(config),
   }
-  return { services, close: inUse.close }
+  const close = async () => {
+    await stop()
+    await inUse.close()
+  }
+  return { services, close }
 }
 
 function canBeReachedFromElsewhere({ host, trustProxy, baseUrl }: Config): boolean {

@@ -267,6 +267,7 @@ CREATE TABLE `runs` (
 	`link` text,
 	`more` text NOT NULL,
 	`failure` integer,
+	`batch` integer,
 	`week` text NOT NULL,
 	`received_at` integer NOT NULL,
 	PRIMARY KEY(`pilot`, `platform`, `run`, `attempt`)
@@ -274,6 +275,7 @@ CREATE TABLE `runs` (
 --> statement-breakpoint
 CREATE INDEX `runs_received` ON `runs` (`pilot`,`received_at`);--> statement-breakpoint
 CREATE INDEX `runs_week` ON `runs` (`pilot`,`week`);--> statement-breakpoint
+CREATE INDEX `runs_batch` ON `runs` (`batch`,`pilot`);--> statement-breakpoint
 CREATE TABLE `alert_tests` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
@@ -346,6 +348,17 @@ CREATE TABLE `maintenances` (
 );
 --> statement-breakpoint
 CREATE INDEX `maintenances_pilot` ON `maintenances` (`pilot`);--> statement-breakpoint
+CREATE TABLE `run_batches` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`runs` integer NOT NULL,
+	`failed` integer NOT NULL,
+	`newest_at` integer NOT NULL,
+	`hash` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `run_batches_pilot` ON `run_batches` (`pilot`);--> statement-breakpoint
 CREATE TABLE `system_maps` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
@@ -361,4 +374,5 @@ CREATE TABLE `system_maps` (
 );
 --> statement-breakpoint
 CREATE INDEX `system_maps_pilot` ON `system_maps` (`pilot`);--> statement-breakpoint
-ALTER TABLE `keys` ADD `for` text;
+ALTER TABLE `keys` ADD `for` text;--> statement-breakpoint
+ALTER TABLE `choices` ADD `for` text;

@@ -72,6 +72,7 @@ export const choices = table(
     round: int('round').notNull(),
     side: oneOf<'policy' | 'system'>('side').notNull(),
     person: ref('person').notNull(),
+    for: ref('for'),
     choice: ref('choice').notNull(),
     at: instant('at').notNull(),
   },

@@ -22,7 +22,10 @@ export const runs = table(
     handledByHand: bool('handled_by_hand').notNull(),
     link: words('link'),
     more: json<Readonly<Record<string, string>>>('more').notNull(),
+    /** The failure that it opened or joined. */
     failure: int('failure'),
+    /** The ledger entry that took it in as evidence; null until then, and again when a later event tells it otherwise. */
+    batch: int('batch'),
     week: week('week').notNull(),
     receivedAt: instant('received_at').notNull(),
   },
@@ -30,6 +33,7 @@ export const runs = table(
     primaryKey({ columns: [row.pilot, row.platform, row.run, row.attempt] }),
     index('runs_received').on(row.pilot, row.receivedAt),
     index('runs_week').on(row.pilot, row.week),
+    index('runs_batch').on(row.batch, row.pilot),
   ],
 )
 

@@ -22,6 +22,21 @@ export const systemMaps = table(
   (row) => [index('system_maps_pilot').on(row.pilot)],
 )
 
+/** Runs that were taken in as evidence together: how many, how many had failed, and the hash of what they said. */
+export const runBatches = table(
+  'run_batches',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    runs: int('runs').notNull(),
+    failed: int('failed').notNull(),
+    newestAt: instant('newest_at').notNull(),
+    hash: words('hash').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('run_batches_pilot').on(row.pilot)],
+)
+
 /** One thing that people did about a failure. */
 export const failures = table(
   'failures',

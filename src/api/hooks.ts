@@ -9,6 +9,7 @@ import { eventIn, signatureFault } from '../intake/platforms/signature.ts'
 import { isDatabaseAway } from '../store/away.ts'
 import { textHash } from '../store/hash.ts'
 import { organisationKept } from '../store/often.ts'
+import { takeInRuns } from '../store/run-batches.ts'
 import { keepEvent, type KeptEvent, noteUse } from '../store/runs.ts'
 import { findBySecret } from '../store/tokens.ts'
 import { problem } from './problem.ts'
@@ -51,11 +52,18 @@ async function takeEvent(request: FastifyRequest<AtHook>, reply: FastifyReply) {
   const event = readEvent(request, platform)
   if (event.is === 'kept') {
     const isNew = await keep(request, event.kept)
+    if (isNew) takeInSoon(request)
     return reply.code(isNew ? 202 : 200).send({ says: isNew ? 'Taken.' : 'This was here before.' })
   }
   await note(request, platform, event.status)
   if (event.status < 300) return reply.code(event.status).send({ says: event.says })
   return problem(reply, event.status, event.says)
+}
+
+/** What follows from runs is worked out after the answer, for all that came meanwhile together. */
+function takeInSoon({ server }: FastifyRequest<AtHook>): void {
+  const { soon, store, clock } = server.services
+  soon('take in runs', () => takeInRuns(store, clock))
 }
 
 type Event =

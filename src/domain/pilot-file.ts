@@ -3,13 +3,14 @@
 import type { Charter } from './charter.ts'
 import type { DrillEvent } from './drill.ts'
 import type { AlertTest, BuildEntry, EffortEntry, FallbackDrill, Maintenance } from './effort.ts'
-import type { FailureEvent } from './failure.ts'
+import type { FailureEvent, ReportedFailure } from './failure.ts'
 import type { MessyEvent } from './messy-case.ts'
 import type { Key, Pilot } from './pilot.ts'
 import type { ProcessVersion } from './process.ts'
 import type { QuestionEvent } from './question.ts'
 import type { RequestEvent } from './request.ts'
 import type { AnswerContent } from './review.ts'
+import type { RunBatch } from './run.ts'
 import type { RuleVersion } from './rule.ts'
 import type { ChangeEvent } from './rule-change.ts'
 import type { Seat, Side } from './person.ts'
@@ -34,6 +35,8 @@ export type ChoiceRecord = {
   readonly round: number
   readonly side: Side
   readonly person: string
+  /** The leader for whom a deputy chose; null where the leader did. */
+  readonly for: string | null
   readonly choice: string
   readonly at: number
   readonly seq: number
@@ -163,6 +166,8 @@ export type PilotFile = {
   readonly messyCases: readonly MessyEvent[]
   readonly maps: readonly MapVersion[]
   readonly failures: readonly FailureEvent[]
+  readonly reportedFailures: readonly ReportedFailure[]
+  readonly runBatches: readonly RunBatch[]
   readonly efforts: readonly EffortEntry[]
   readonly builds: readonly BuildEntry[]
   readonly maintenances: readonly Maintenance[]

@@ -29,3 +29,13 @@ export type Run = {
   /** What the payload said beside that, cut short and without secrets. */
   readonly more: Readonly<Record<string, string>>
 }
+
+/** Runs that were taken in as evidence together; `newestAt` (ms) says how far the feed reaches. */
+export type RunBatch = {
+  readonly runs: number
+  readonly failed: number
+  readonly newestAt: number
+  readonly hash: string
+  readonly at: number
+  readonly seq: number
+}

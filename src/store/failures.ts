@@ -1,7 +1,10 @@
 // What people did about failures, and the failures that runs opened by themselves.
+import { asc, eq } from 'drizzle-orm'
 import { historyOf } from '../../db/history.ts'
+import { reportedFailures } from '../../db/schema/runs.ts'
 import { failures } from '../../db/schema/systems.ts'
-import { type FailureAct, type FailureSaid } from '../domain/failure.ts'
+import type { Reader } from '../../db/store.ts'
+import type { FailureAct, FailureSaid, ReportedFailure } from '../domain/failure.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { committedText, pilotOf, shapeOf, wordOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
@@ -22,6 +25,15 @@ function happened(entry: LedgerEntry, acts: readonly FailureAct[]) {
     by: entry.actor.person,
     at: entry.at,
   }
+}
+
+/** The failures of a pilot that runs opened, oldest first. */
+export async function reportedFailuresOf(reader: Reader, pilot: string): Promise<readonly ReportedFailure[]> {
+  return reader
+    .select()
+    .from(reportedFailures)
+    .where(eq(reportedFailures.pilot, pilot))
+    .orderBy(asc(reportedFailures.failure))
 }
 
 /** Everything that people did about the failures of a pilot, oldest first. */

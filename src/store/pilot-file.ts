@@ -6,7 +6,7 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
 import { drillsOf } from './drills.ts'
-import { failuresOf } from './failures.ts'
+import { failuresOf, reportedFailuresOf } from './failures.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
 import { acknowledgementsOf, trainingsOf } from './know.ts'
 import { messyCasesOf } from './messy-cases.ts'
@@ -17,6 +17,7 @@ import { questionsOf } from './questions.ts'
 import { remindersOf } from './reminders.ts'
 import { requestsOf } from './requests.ts'
 import { answersOf, choicesOf } from './reviews.ts'
+import { runBatchesOf } from './run-batches.ts'
 import { ruleChangesOf } from './rule-changes.ts'
 import { answerersOf, confirmationsOf, rulesOf } from './rules.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
@@ -51,6 +52,8 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     messyCases: await messyCasesOf(reader, id),
     maps: await mapsOf(reader, id),
     failures: await failuresOf(reader, id),
+    reportedFailures: await reportedFailuresOf(reader, id),
+    runBatches: await runBatchesOf(reader, id),
     efforts: await effortsOf(reader, id),
     builds: await buildsOf(reader, id),
     maintenances: await maintenancesOf(reader, id),

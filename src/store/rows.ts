@@ -18,6 +18,7 @@ import { questionRows } from './questions.ts'
 import { reminderRows } from './reminders.ts'
 import { requestRows } from './requests.ts'
 import { reviewRows } from './reviews.ts'
+import { runBatchRows } from './run-batches.ts'
 import { ruleChangeRows } from './rule-changes.ts'
 import { ruleRows } from './rules.ts'
 import { scorecardRows } from './scorecards.ts'
@@ -49,6 +50,7 @@ const rows: RowsOf = {
   ...messyCaseRows,
   ...systemRows,
   ...failureRows,
+  ...runBatchRows,
 }
 
 /** The rows that follow from an entry: a pure function, so that a replay gives the same ones years later. */

@@ -34,7 +34,7 @@ export async function keepEvent(tx: Tx, kept: KeptEvent): Promise<boolean> {
 async function keepRun(tx: Tx, { pilot, platform, receivedAt, week }: KeptEvent, told: Run): Promise<void> {
   const before = await attemptOf(tx)({ pilot, platform, run: told.run, attempt: told.attempt })
   const known = afterEvent(before ?? null, told)
-  const columns = { ...known, week: week(known.endedAt ?? receivedAt) }
+  const columns = { ...known, week: week(known.endedAt ?? receivedAt), batch: null }
   const row = { ...columns, pilot, platform, failure: before?.failure ?? null, receivedAt }
   if (!before) await tx.insert(runs).values(row)
   else await tx.update(runs).set(columns).where(isAttempt(row))

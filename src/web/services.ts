@@ -27,6 +27,8 @@ export type Services = {
   readonly setUpCode?: string
   /** Absent where the example cannot be had. */
   readonly example?: Example
+  /** Has something worked out in a moment, once for however often that was asked for meanwhile. */
+  readonly soon: (what: string, work: () => Promise<unknown>) => void
   /** Starts the command line for long work, so that this process stays small. Arguments as after `twokeys`. */
   readonly startJob: (args: readonly string[]) => void
   /**

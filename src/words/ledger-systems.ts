@@ -4,6 +4,7 @@ import { dayName } from './dates.ts'
 import { turned, type Teller } from './ledger.ts'
 
 export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
+  'bring runs': ({ text, code }) => `told of ${text('runs')} runs on ${code}; ${text('failed')} had failed.`,
   'write map': ({ code, version }) => `wrote version ${version} of the system map of ${code}.`,
   'correct map': ({ code, version }) => `corrected the system map of ${code}: version ${version}.`,
   'change map': ({ code, version }) => `proposed to change the system of ${code}: version ${version} of the map.`,

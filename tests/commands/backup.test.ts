@@ -160,7 +160,7 @@ describe('A heads file', () => {
 
 /** What the server says on this desk's database. */
 async function answersOf({ env }: Desk, urls: readonly string[]): Promise<readonly number[]> {
-  const { services, close } = await openServices(readConfig(env), { baseUrl: 'http://localhost:3000' })
+  const { services, close } = await openServices(readConfig(env), { baseUrl: 'http://localhost:3000' }, console.error)
   const app = await buildApp(services, { root, logLevel: 'silent', trustProxy: [] })
   const answers = []
   for (const url of urls) answers.push((await app.inject(url)).statusCode)

@@ -19,6 +19,7 @@ export async function systemIsLived({ happen }: Chronicle): Promise<void> {
   }
   await happen('tariq', 'cto', ofPilot('correct map', { ...map, version: 2 }, correction))
   await mapIsChanged({ happen })
+  await runsAreTold({ happen })
   await failureGoesBy({ happen })
   await effortIsLogged({ happen })
 }
@@ -42,6 +43,11 @@ async function failureGoesBy({ happen }: Happening): Promise<void> {
   await happen('tariq', 'cto', ofPilot('handle failure', object, said('acknowledged', 'Looking.')))
   await happen('olivia', 'coo', ofPilot('triage failure', object, said('triaged', 'It is the system.')))
   await happen('tariq', 'cto', ofPilot('handle failure', object, said('resolved', 'A longer timeout.')))
+}
+
+async function runsAreTold({ happen }: Happening): Promise<void> {
+  const data = { runs: 3, failed: 1, newestAt: 1_775_000_000_000, hash: 'ab'.repeat(32) }
+  await happen('nobody', null, ofPilot('bring runs', { ...map, type: 'runs' }, { data }))
 }
 
 async function effortIsLogged({ happen }: Happening): Promise<void> {

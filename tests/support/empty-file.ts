@@ -26,6 +26,8 @@ export const emptyFile: Omit<PilotFile, 'pilot'> = {
   messyCases: [],
   maps: [],
   failures: [],
+  reportedFailures: [],
+  runBatches: [],
   efforts: [],
   builds: [],
   maintenances: [],

@@ -90,6 +90,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const place = { databaseFile: join(folder, 'twokeys.db'), headsFile: join(folder, 'heads.log'), backups: folder }
   const time = { now: Date.parse(options.now ?? '2026-09-07T09:00Z') }
   const jobs: (readonly string[])[] = []
+  const soon = new Map<string, () => Promise<unknown>>()
   const { store, fault } = await openDatabase(place, time.now)
   const state = { fault }
   const services: Services = {
@@ -105,6 +106,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       state.fault = await headsFault(store.reader, place.headsFile)
     },
     fixedNow: false,
+    soon: (what, work) => void soon.set(what, work),
     startJob: (args) => void jobs.push(args),
     ask: (args, said) => askHere(args, said, place),
   }
@@ -122,7 +124,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     as: (name, provedMinutesAgo = 0) => signedInAs(house, name, provedMinutesAgo),
     nobody: clientOf(app, ''),
     play: (made, by, seat) => store.transaction((tx) => record(tx, made, actBy(by ?? 'ada', time.now, seat))),
-    doJobs: () => doHere(jobs.splice(0), { place, now: time.now }),
+    doJobs: async () => {
+      for (const [what, work] of soon) {
+        soon.delete(what)
+        await work()
+      }
+      return doHere(jobs.splice(0), { place, now: time.now })
+    },
     close: async () => {
       await app.close()
       store.close()

@@ -21,7 +21,7 @@ export const weekInReview = '2026-W44'
 
 /** Starts on a folder without listening; `stop` ends it with grace. */
 export async function startOn(folder: string, address = { baseUrl: 'http://localhost:3000' }) {
-  const { services, close } = await openServices(configIn(folder), address)
+  const { services, close } = await openServices(configIn(folder), address, console.error)
   const app = await buildApp(services, { root, logLevel: 'silent', trustProxy: [], busyAfterMs: 0 })
   const stop = async () => {
     await app.close()
