@@ -2,7 +2,7 @@
 // and nothing while the scope is frozen.
 import type { Calendar } from './calendar.ts'
 import { type Act, fact, type Fact } from './fact.ts'
-import { isExempt, isFrozen } from './freeze.ts'
+import { breakFreeze, type Breaking, isExempt, isFrozen } from './freeze.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
@@ -89,6 +89,16 @@ export function cutRequest(deciding: Deciding, why: string): Fact | Refused {
   if (problems.length > 0) return refuseFields(problems)
 
   return happened('decide request', deciding, { what: 'cut' }, why)
+}
+
+/** A key on breaking the freeze for a request that still waits. */
+export function breakFreezeFor(
+  { file, request }: Pick<Deciding, 'file' | 'request'>,
+  breaking: Omit<Breaking, 'file' | 'exempt'>,
+  act: Act,
+): Fact | Refused {
+  if (!isUndecided(request)) return refuse(`This request is already ${request.stage}.`)
+  return breakFreeze({ ...breaking, file, exempt: exemptRequest(request) }, act)
 }
 
 /** The scope is frozen, and the freeze was not broken for this request. */

@@ -79,6 +79,33 @@ export function isUndecided({ stage }: Pick<Request, 'stage'>): boolean {
   return stage === 'asked' || stage === 'parked' || stage === 'costed'
 }
 
+/** How much one person asks for: how many requests, at how many minutes in all, and how many nobody has costed yet. */
+export type Asker = {
+  readonly person: string
+  readonly requests: number
+  readonly minutes: number
+  readonly uncosted: number
+}
+
+/** Who asks, whatever became of it; whoever asks most comes first. */
+export function askersOn(file: Pick<PilotFile, 'requests'>): readonly Asker[] {
+  const all = requestsOn(file)
+  return [...new Set(all.map(({ by }) => by))]
+    .map((person) =>
+      askerOf(
+        person,
+        all.filter(({ by }) => by === person),
+      ),
+    )
+    .toSorted((a, b) => b.requests - a.requests || b.minutes - a.minutes)
+}
+
+function askerOf(person: string, asked: readonly Request[]): Asker {
+  const minutes = asked.reduce((sum, request) => sum + (request.minutes ?? 0), 0)
+  const uncosted = asked.filter((request) => request.minutes === null).length
+  return { person, requests: asked.length, minutes, uncosted }
+}
+
 /** What the freeze would be broken for. */
 export function exemptRequest({ number, hash }: Pick<Request, 'number' | 'hash'>): Exempt {
   return { thing: `requests/${number}`, round: 1, hash }

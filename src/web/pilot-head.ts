@@ -10,6 +10,7 @@ import { organisationKept } from '../store/often.ts'
 import { readPilotFile } from '../store/pilot-file.ts'
 import { dayOf, weekName } from '../words/dates.ts'
 import { pilotOf, type SignedIn } from './request.ts'
+import { freezeMark } from './views/freeze.ts'
 import { type MainPage, pilotAnswer, type PilotHead, type PilotPage, pilotTabs } from './views/page.ts'
 
 const pilotPages: readonly PilotPage[] = [
@@ -20,7 +21,11 @@ const pilotPages: readonly PilotPage[] = [
   'Scorecard',
   'Gates',
   'Reviews',
+  'What you need to know',
   'Process',
+  'Messy cases',
+  'Requests',
+  'Questions',
 ]
 
 /** The pages of the bar that exist for this person. */
@@ -41,10 +46,16 @@ export async function pilotHead(request: FastifyRequest, current: PilotPage | un
     href: `/pilots/${encodeURIComponent(pilot.code)}${isSeated ? '' : '/seats'}`,
     goal: file.charters.at(-1)?.content.sentence ?? 'The charter is not written yet.',
     line: lineOf(file, clock(), calendar),
-    marks: lastStage(pilot)?.stage === 'paused' ? ['Paused'] : [],
+    marks: marksOf(file, clock(), calendar),
     answer: answerOf(file, isSeated),
     ...pilotTabs(pilot.code, isSeated ? pilotPages : [], current),
   }
+}
+
+/** What holds today and must be seen on every page. */
+function marksOf(file: PilotFile, now: number, calendar: Calendar): readonly string[] {
+  const frozen = freezeMark({ file, now, calendar })
+  return [...(lastStage(file.pilot)?.stage === 'paused' ? ['Paused'] : []), ...(frozen === null ? [] : [frozen])]
 }
 
 function lineOf(file: PilotFile, now: number, calendar: Calendar): string {

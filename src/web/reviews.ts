@@ -6,8 +6,18 @@ import type { Tx } from '../../db/store.ts'
 import { signAnswer, type Signing } from '../domain/answer.ts'
 import { isLeader, otherLeader, sideOf } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
+import { waitedFor } from '../domain/parked.ts'
+import { completingKey } from '../domain/pilot-weeks.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
-import { answerWords, chooseAnswer, type Choosing, isRevealed, noteQuestions, reviewOf } from '../domain/review.ts'
+import {
+  answerWords,
+  chooseAnswer,
+  type Choosing,
+  isRevealed,
+  noteQuestions,
+  type Review,
+  reviewOf,
+} from '../domain/review.ts'
 import { isWeek } from '../domain/week.ts'
 import { type Evidence, evidenceFor, frozenEvidence, previousHead } from '../store/evidence.ts'
 import { openChoice, readNotes, revealChoices, revealRounds } from '../store/reviews.ts'
@@ -73,6 +83,8 @@ async function readReview(request: FastifyRequest, week: string, again?: Again) 
   if (!evidence) return null
 
   const whys = [review.signed, review.pending].flatMap((answer) => (answer?.why ? [answer.why] : []))
+  const waited = waitedFor(file, week, signedSince(file, review) ?? now, calendar)
+  const wishes = waited?.left.requests.map(({ wish }) => wish) ?? []
   return reviewView({
     ...shown,
     evidence,
@@ -80,10 +92,16 @@ async function readReview(request: FastifyRequest, week: string, again?: Again) 
     revealed: await revealChoices(reader, review.round),
     earlier: await revealRounds(reader, review.earlier),
     notes: await readNotes(reader, file, week),
-    texts: await readTexts(reader, whys),
+    waited,
+    texts: await readTexts(reader, [...whys, ...wishes]),
     signer: await signerOf(request),
     again,
   })
+}
+
+/** When (ms) both keys were on the week's answer; null before. */
+function signedSince(file: PilotFile, { signed }: Review): number | null {
+  return signed && (completingKey(file, signed)?.at ?? signed.at)
 }
 
 const NotesForm = formOf({ stuck: typed(), confusing: typed(), workaround: typed(), unused: typed(), cut: typed() })

@@ -3,6 +3,7 @@ import type { ActName } from '../domain/act.ts'
 import { ruleName } from '../domain/rule.ts'
 import { dayName } from './dates.ts'
 import { turned, type Teller } from './ledger.ts'
+import { costText } from './requests.ts'
 
 export const ruleWording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'write process': ({ code, version }) => `wrote version ${version} of the process of ${code}.`,
@@ -29,7 +30,7 @@ export const ruleWording: { readonly [Act in ActName]?: (teller: Teller) => stri
   'break freeze': (teller) => turned(teller, `breaking the freeze of ${teller.code} for ${frozen(teller)}`),
   'confirm rule book': ({ code }) => `confirmed that the rule book of ${code} is current.`,
   'make request': (teller) => `${teller.text('what') === 'asked' ? 'made' : 'withdrew'} ${request(teller)}.`,
-  'cost request': (teller) => `said what ${request(teller)} would cost.`,
+  'cost request': (teller) => `said that ${request(teller)} would cost ${costText(Number(teller.text('minutes')))}.`,
   'decide request': (teller) => `${teller.text('what') === 'accepted' ? 'accepted' : 'cut'} ${request(teller)}.`,
   'ask question': ({ object, code }) => `asked question ${object} on ${code}.`,
   'answer question': ({ object, code }) => `answered question ${object} on ${code}.`,

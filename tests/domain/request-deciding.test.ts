@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { breakFreeze, breakingContent } from '../../src/domain/freeze.ts'
+import { breakingContent } from '../../src/domain/freeze.ts'
 import type { Key } from '../../src/domain/pilot.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { exemptRequest, findRequest, type Request } from '../../src/domain/request.ts'
 import {
   acceptRequest,
+  breakFreezeFor,
   costRequest,
   cutRequest,
   makeRequest,
@@ -127,10 +128,10 @@ describe('accepting a request', () => {
 describe('breaking the freeze for a request', () => {
   const waiting = told(asked)
   const { file, request } = waiting
-  const breakFor = (change: Partial<Parameters<typeof breakFreeze>[0]> = {}, act = asOlivia(frozen)) => {
+  const breakFor = (change: Partial<Parameters<typeof breakFreezeFor>[1]> = {}, act = asOlivia(frozen)) => {
     const hash = freezeHashOf(request)
-    const given = { file, exempt: exemptRequest(request), hash, seen: hash, why: 'The auditor asked.', keysHeldUntil: 0 }
-    return breakFreeze({ ...given, calendar, ...change }, act)
+    const given = { hash, seen: hash, why: 'The auditor asked.', keysHeldUntil: 0, calendar }
+    return breakFreezeFor({ file, request }, { ...given, ...change }, act)
   }
 
   test('turns a key on exactly this wish, with the reason', () => {
@@ -146,6 +147,13 @@ describe('breaking the freeze for a request', () => {
   test('wants a reason from each, and is a leader’s only', () => {
     expect(problemAt(breakFor({ why: '' }), 'why')).toContain('cannot wait')
     expect(breakFor({}, as('sam', 'sponsor', frozen))).toMatchObject({ kind: 'not yours' })
+  })
+
+  test('is refused once the request is decided', () => {
+    const done = told(asked, event(2, 'cut'))
+    const key = { hash: 'h', seen: 'h', why: 'Why.', keysHeldUntil: 0, calendar }
+
+    expect(whyOf(breakFreezeFor(done, key, asOlivia(frozen)))).toBe('This request is already cut.')
   })
 
   test('makes no sense when nothing is frozen', () => {

@@ -44,6 +44,13 @@ const minimal: Readonly<Record<string, object>> = {
     fold: fold('Ask a question', form({ id: 'ask', action: '/questions', fields: [], primary: aButton })),
   },
   _form: { command: '0'.repeat(32), form: form({ id: 'ask', action: '/questions', fields: [], primary: aButton }) },
+  '_freeze-keys': {
+    freeze: {
+      keys: emptyKeys('breaking the freeze', { policy: 'Waiting for Olivia', system: 'Waiting for Tariq' }),
+      says: null,
+      fold: null,
+    },
+  },
   _keyboard: {},
   _keys: { keys: emptyKeys('the charter', { policy: 'Waiting for Olivia (COO)', system: 'Waiting for Tariq (CTO)' }) },
   _lines: { lines: [{ text: 'Sign the review' }] },

@@ -4,11 +4,12 @@ import type { FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import { openDecisions, vacancies } from '../../domain/open-decisions.ts'
+import { openDecisions } from '../../domain/open-decisions.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { signedAnswerFor, signedAnswers } from '../../domain/pilot-weeks.ts'
+import { vacancies } from '../../domain/vacancy.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
@@ -16,6 +17,7 @@ import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../w
 import { adviceView } from './advice.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { measureChart } from '../charts/measure-chart.ts'
+import { freezeText } from './freeze.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines, Pairs } from './lists.ts'
 import type { Link } from './page.ts'
@@ -47,6 +49,7 @@ export function overviewView(given: OverviewOf) {
     tilesHeading: week ? `The week of ${weekName(week)}` : '',
     waiting: waitingLines(given),
     vacancies: vacancies(file),
+    freeze: freezeNote(given),
     gate: evidence ? openChecks(evidence) : null,
     gates: `/pilots/${file.pilot.code}/gates`,
     team: teamPairs(given, content),
@@ -146,6 +149,13 @@ function stateSentence({ file, names, calendar, now }: OverviewOf): string | nul
     return `Paused since ${when}: the two leaders differ, and one of them chose stop.`
   if (last.stage === 'paused') return `Paused by ${who} since ${when}. Resuming takes both keys.`
   return `This pilot was ${last.stage} by a signed answer on ${when}.`
+}
+
+/** What the freeze holds back, and where it is listed; null once nothing waits. */
+function freezeNote(given: OverviewOf): { readonly text: string; readonly link: Link } | null {
+  const text = freezeText(given)
+  const href = `/pilots/${encodeURIComponent(given.file.pilot.code)}/requests`
+  return text === null ? null : { text, link: { text: 'What was asked for', href } }
 }
 
 /** An overruled advice reopens the question on its day. */

@@ -1,5 +1,6 @@
 // What the page of a review is made from; its parts share it.
 import type { Calendar } from '../../domain/calendar.ts'
+import type { WaitedFor } from '../../domain/parked.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Notes, Review } from '../../domain/review.ts'
 import type { Evidence } from '../../store/evidence.ts'
@@ -22,7 +23,9 @@ export type ReviewOf = {
   /** The rounds before this one, in which the two differed or chose anew. */
   readonly earlier: readonly Revealed[]
   readonly notes: Notes | null
-  /** Free texts by id: the reasons beside answers. */
+  /** What the freeze or the COO had parked; null where this review has nothing to do with it. */
+  readonly waited: WaitedFor | null
+  /** Free texts by id: the reasons beside answers, and the wishes that waited. */
   readonly texts: ReadonlyMap<string, string>
   readonly names: Names
   readonly now: number

@@ -18,6 +18,7 @@ import type { Pairs } from './lists.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { measuresTable } from './measures-table.ts'
 import type { ReviewOf } from './review-of.ts'
+import { waitedStep } from './review-waited.ts'
 import { answerShown } from './signed-answer.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
 
@@ -40,6 +41,7 @@ export function reviewView(given: ReviewOf) {
     questions: review.signed ? null : questionsForm(given, address),
     said: saidOf(given.notes),
     failures: failuresTable(given),
+    waited: waitedStep(given),
     gate: gateLines(given),
     gates: `/pilots/${file.pilot.code}/gates`,
     advice: adviceView(evidence.advice),

@@ -1,0 +1,53 @@
+// The freeze as pages say it: in the pilot's head, on its first page and above its requests.
+import type { Calendar } from '../../domain/calendar.ts'
+import { freezeEndsAt, isFrozen } from '../../domain/freeze.ts'
+import { freezeBroken } from '../../domain/freeze-signals.ts'
+import { hasEnded } from '../../domain/pilot.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
+import { countParked, parkedOn } from '../../domain/parked.ts'
+import { dayOf } from '../../words/dates.ts'
+import { changesText, requestsText } from '../../words/requests.ts'
+
+type Now = { readonly file: PilotFile; readonly now: number; readonly calendar: Calendar }
+
+/** "Frozen until Monday 3 August"; null while nothing is frozen. */
+export function freezeMark(given: Now): string | null {
+  const { file, now, calendar } = given
+  return isFrozen(file, now, calendar) ? `Frozen until ${endOf(given)}` : null
+}
+
+/** What is frozen and what waits, in a sentence or two; null before the launch and once nothing waits any more. */
+export function freezeText(given: Now): string | null {
+  const { file, now, calendar } = given
+  const waits = waitingText(file)
+  if (isFrozen(file, now, calendar))
+    return [
+      `The scope is frozen until ${endOf(given)}, when the first cycle ends.`,
+      waits ?? 'What is asked for waits until then.',
+      ...brokenText(file),
+    ].join(' ')
+  if (waits === null || hasEnded(file.pilot) || freezeEndsAt(file, now, calendar) === null) return null
+  return `The first cycle ended on ${endOf(given)}. ${waits} The review decides what becomes of each.`
+}
+
+function endOf({ file, now, calendar }: Now): string {
+  return dayOf(freezeEndsAt(file, now, calendar) ?? now, calendar.zone, now)
+}
+
+function brokenText(file: PilotFile): readonly string[] {
+  const times = freezeBroken(file).length
+  if (times === 0) return []
+  return [times === 1 ? 'The freeze was broken once.' : `The freeze was broken ${times} times.`]
+}
+
+/** "2 requests and 1 rule change wait."; null when nothing does. */
+function waitingText(file: PilotFile): string | null {
+  const parked = parkedOn(file)
+  const count = countParked(parked)
+  if (count === 0) return null
+  const named = [
+    ...(parked.requests.length > 0 ? [requestsText(parked.requests.length)] : []),
+    ...(parked.changes.length > 0 ? [changesText(parked.changes.length)] : []),
+  ]
+  return `${named.join(' and ')} ${count === 1 ? 'waits' : 'wait'}.`
+}
