@@ -2,6 +2,7 @@
 import { admin } from './admin.ts'
 import { advise } from './advise.ts'
 import { backup } from './backup.ts'
+import { checkCases } from './check-cases.ts'
 import type { Command } from './command.ts'
 import { demo } from './demo.ts'
 import { importJob } from './import-job.ts'
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   token,
   import: importLog,
   'import-job': importJob,
+  'check-cases': checkCases,
   'replay-job': replayJob,
   scorecard,
   advise,

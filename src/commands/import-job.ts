@@ -8,6 +8,7 @@ import { batchNumbered, type BatchRow, endBatch } from '../store/batches.ts'
 import { listPilots } from '../store/pilots.ts'
 import { errorFileOf, uploadedFile, uploadLimits } from '../store/uploads.ts'
 import { actorOf, bringLog, endedWith } from './bring-log.ts'
+import { checkAgain } from './check-cases.ts'
 import type { Command } from './command.ts'
 import { inDatabase } from './database.ts'
 import { tellDatabase } from './import-progress.ts'
@@ -22,13 +23,16 @@ export const importJob: Command = {
       await sweepBatches(store, Date.now())
       const batch = await batchNumbered(store.reader, Number(given.rest[0]))
       if (batch?.state !== 'reading' || batch.file === null) throw new Error('There is no such import to do.')
-      await doImport(store, batch, batch.file, () => config.fixedNow ?? Date.now())
+      const clock = () => config.fixedNow ?? Date.now()
+      const isAdmitted = await doImport(store, batch, batch.file, clock)
+      if (isAdmitted) await checkAgain(store, await codeOf(store, batch.pilot), batch.batch, clock())
     })
     return 0
   },
 }
 
-async function doImport(store: Store, row: BatchRow, file: string, clock: () => number): Promise<void> {
+/** Whether the cases were admitted. */
+async function doImport(store: Store, row: BatchRow, file: string, clock: () => number): Promise<boolean> {
   const { batch, options } = row
   const telling = tellDatabase(store, batch)
   const errors = openErrorFile(errorFileOf(store, file))
@@ -45,6 +49,7 @@ async function doImport(store: Store, row: BatchRow, file: string, clock: () => 
     if (refused) await endBatch(store, batch, 'refused', endedWith(report, refused.why))
     else rmSync(path, { force: true })
     hasErrors = (report?.rejectedTotal ?? 0) > 0
+    return refused === null
   } catch (error) {
     const why = 'Something went wrong on our side. Nothing was imported.'
     await endBatch(store, batch, 'stopped', endedWith(null, why))

@@ -9,6 +9,7 @@ import { endBatch, openBatch } from '../store/batches.ts'
 import { findPilot } from '../store/pilots.ts'
 import { casesText } from '../words/figures.ts'
 import { bringLog, endedWith, logOptions } from './bring-log.ts'
+import { checkAgain } from './check-cases.ts'
 import { type Command, type ExitCode, type Given, needed, writeJson, type World } from './command.ts'
 import { actByHand, inDatabase, type Opened } from './database.ts'
 import { tellDatabase, tellPerson } from './import-progress.ts'
@@ -103,7 +104,10 @@ async function bringInto({ store, config }: Opened, { code, path, options, world
       telling.say(progress)
     }
     const outcome = await bringLog({ store, code, batch, path, options, by, clock, say })
-    if (outcome.refused === null) return outcome.report
+    if (outcome.refused === null) {
+      await checkAgain(store, code, batch, clock())
+      return outcome.report
+    }
     const { refused, report } = outcome
     if (report) tellRejected(report, world)
     await endBatch(store, batch, 'refused', endedWith(report, refused.why))

@@ -1,5 +1,16 @@
 // What people want to see of the cases: those of a week, or all; those that went in one particular way; in an order.
 
+/** How cases went by the rules of their moment. `over-limit`: a rule's time limit, not the charter's target. */
+export const ruleShows = [
+  'wrong-route',
+  'wrong-approver',
+  'over-limit',
+  'skipped-step',
+  'no-rule',
+  'undecided',
+] as const
+export type RuleShow = (typeof ruleShows)[number]
+
 export const caseShows = [
   'all',
   'missed',
@@ -10,6 +21,7 @@ export const caseShows = [
   'failures',
   'open',
   'excluded',
+  ...ruleShows,
 ] as const
 /** `missed`: slower than the target. `by-hand`: done by the fallback or outside the tool. */
 export type CaseShow = (typeof caseShows)[number]

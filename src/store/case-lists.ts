@@ -20,9 +20,18 @@ import {
 } from 'drizzle-orm'
 import { caseFailures, cases, exclusions } from '../../db/schema/evidence.ts'
 import type { Reader } from '../../db/store.ts'
-import type { CaseCursor, CaseOrder, CaseQuery, CaseSort } from '../domain/case-query.ts'
+import type { CaseFinding } from '../domain/case-finding.ts'
+import {
+  type CaseCursor,
+  type CaseOrder,
+  type CaseQuery,
+  type CaseSort,
+  type RuleShow,
+  ruleShows,
+} from '../domain/case-query.ts'
 import type { Exclusion } from '../domain/exclusion.ts'
 import { percentileByRank } from '../domain/weekly-figures.ts'
+import { foundAs } from './case-checks.ts'
 import { type CaseRow, countingOn, excludedCases, holding } from './cases.ts'
 
 const hourMs = 3_600_000
@@ -37,6 +46,7 @@ async function fitting(reader: Reader, query: CaseQuery): Promise<SQL | undefine
     eq(cases.pilot, query.pilot),
     isOpen ? isNull(cases.week) : query.week === null ? isNotNull(cases.week) : eq(cases.week, query.week),
     shown(query),
+    shownByRule(reader, query),
     query.component === null ? undefined : failedIn(reader, eq(caseFailures.component, query.component)),
     query.show === 'failures' ? failedIn(reader) : undefined,
     holding(reader, counting),
@@ -54,6 +64,20 @@ function shown({ show, targetHours }: CaseQuery): SQL | undefined {
   if (show === 'exceptions') return eq(cases.exception, true)
   if (show === 'rework') return eq(cases.rework, true)
   return undefined
+}
+
+const findings: Readonly<Record<RuleShow, CaseFinding>> = {
+  'wrong-route': 'wrong route',
+  'wrong-approver': 'wrong approver',
+  'over-limit': 'missed time limit',
+  'skipped-step': 'skipped step',
+  'no-rule': 'no rule applies',
+  undecided: 'undecided',
+}
+
+function shownByRule(reader: Reader, { show }: CaseQuery): SQL | undefined {
+  const byRule = ruleShows.find((one) => one === show)
+  return byRule === undefined ? undefined : foundAs(reader, findings[byRule])
 }
 
 function failedIn(reader: Reader, which?: SQL): SQL {

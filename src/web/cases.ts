@@ -1,14 +1,18 @@
 // The cases of a pilot: found by how they went, one by one with their story, left out of the figures or counted again.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { compile } from '../conditions/compile.ts'
 import { mayAct } from '../domain/act.ts'
+import type { CaseCheck } from '../domain/case-check.ts'
+import { caseJudge } from '../domain/case-judge.ts'
 import { type CaseQuery, usualOrder } from '../domain/case-query.ts'
 import { charterInForce } from '../domain/charter.ts'
 import { excludeCase, includeCase } from '../domain/exclusion.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { minutesBy } from '../domain/working-hours.ts'
 import type { Tx } from '../../db/store.ts'
 import { failuresAmong, listCases, sumsOf, valueIn } from '../store/case-lists.ts'
-import { exclusionsOf, failuresOf, findCase } from '../store/cases.ts'
+import { type CaseRow, exclusionsOf, failuresOf, findCase } from '../store/cases.ts'
 import { addUp, keepRollups } from '../store/rollups.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
@@ -104,12 +108,19 @@ async function showCase(
       history.flatMap(({ why }) => why ?? []),
     ),
     failures: await failuresOf(reader, found),
+    check: checkOf(found, shown),
     targetHours: targetHoursOf(shown.file),
     mayExclude: mayAct('exclude case', { standing: signedIn(request).standing, mayPause: false }),
     sent,
     problems,
   })
   return show(request, reply, 'cases/show', view, { title: `Case ${found.case}`, tab: 'Cases' })
+}
+
+/** What the rules of its moment say of a completed case; null where none was in effect. */
+function checkOf(found: CaseRow, { file, calendar }: Shown): CaseCheck | null {
+  const { completedAt } = found
+  return completedAt === null ? null : caseJudge(file, compile, minutesBy(calendar))({ ...found, completedAt })
 }
 
 async function historyOf(reader: Parameters<typeof exclusionsOf>[0], pilot: string, ref: string) {

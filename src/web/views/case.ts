@@ -1,5 +1,6 @@
 // One case with its story: when it came and went, how it was done, what the log says beside that, and whether it counts.
 import type { Calendar } from '../../domain/calendar.ts'
+import type { CaseCheck } from '../../domain/case-check.ts'
 import { type Exclusion, exclusionReasons, isExcluded } from '../../domain/exclusion.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { CaseRow } from '../../store/cases.ts'
@@ -7,6 +8,7 @@ import { age, dayTime, weekName } from '../../words/dates.ts'
 import { figureText } from '../../words/figures.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
 import { capital } from '../../words/sentences.ts'
+import { checkedView } from './case-check.ts'
 import { pathText } from './cases-table.ts'
 import { answered, type Problem, problemSummary, type Question, type Sent } from './field.ts'
 import { fold, type Fold } from './fold.ts'
@@ -22,6 +24,8 @@ export type CaseOf = {
   readonly history: readonly Exclusion[]
   readonly reasons: ReadonlyMap<string, string>
   readonly failures: readonly { readonly component: string; readonly count: number }[]
+  /** What the rules of its moment say of it; null where none was in effect. */
+  readonly check: CaseCheck | null
   readonly targetHours: number | null
   readonly mayExclude: boolean
   readonly names: Names
@@ -38,6 +42,7 @@ export function caseView(given: CaseOf) {
     heading: `Case ${found.case}`,
     isExcluded: isExcluded(history),
     facts: factsOf(given, pilot),
+    checked: checkedView({ ...given, completedAt: found.completedAt, pilot }),
     story: storyOf(given),
     attributes: Object.entries(found.attributes).map(([term, text]) => ({ term, text })),
     excluding: given.mayExclude ? excludingFold(given, pilot) : null,

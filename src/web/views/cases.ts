@@ -1,5 +1,5 @@
 // The list of cases as plain data: which ones, in how many, what they say together, and the cases themselves.
-import { type CaseShow, caseShows } from '../../domain/case-query.ts'
+import { type CaseShow, caseShows, ruleShows } from '../../domain/case-query.ts'
 import { charterInForce } from '../../domain/charter.ts'
 import { weekName, weekShort } from '../../words/dates.ts'
 import { casesText, figureText } from '../../words/figures.ts'
@@ -17,6 +17,7 @@ export function casesView(given: CasesOf) {
   return {
     line: describedLine(given),
     shows: hasCases ? showLinks(given, pilot) : [],
+    byRules: hasCases && isChecked(given) ? ruleLinks(given, pilot) : [],
     filter: hasCases ? { action: `${pilot}/cases`, fields: answered(questionsOf(given)), show: asked.show } : null,
     clear: asked.week || asked.component ? casesAddress(pilot, { show: asked.show }) : null,
     notFound: asked.case === null ? null : `There is no case “${asked.case}” on this pilot.`,
@@ -38,12 +39,35 @@ const showNames: Readonly<Record<CaseShow, string>> = {
   failures: 'With failures',
   open: 'Open',
   excluded: 'Left out',
+  'wrong-route': 'Wrong route',
+  'wrong-approver': 'Wrong approver',
+  'over-limit': 'Over a rule’s time limit',
+  'skipped-step': 'Skipped step',
+  'no-rule': 'No rule applies',
+  undecided: 'Undecided',
 }
 
-function showLinks({ asked, query }: CasesOf, pilot: string): readonly NavLink[] {
+function showLinks(given: CasesOf, pilot: string): readonly NavLink[] {
+  const offered = caseShows.filter((show) => show !== 'missed' || given.query.targetHours !== null)
+  return linksTo(
+    offered.filter((show) => !ruleShows.some((one) => one === show)),
+    given,
+    pilot,
+  )
+}
+
+/** Whether a rule was ever written that cases can be held against. */
+function isChecked({ file }: CasesOf): boolean {
+  return file.rules.some(({ content }) => content.outcome !== null)
+}
+
+function ruleLinks(given: CasesOf, pilot: string): readonly NavLink[] {
+  return linksTo(ruleShows, given, pilot)
+}
+
+function linksTo(shows: readonly CaseShow[], { asked }: CasesOf, pilot: string): readonly NavLink[] {
   const { week, component } = asked
-  const offered = caseShows.filter((show) => show !== 'missed' || query.targetHours !== null)
-  return offered.map((show) => ({
+  return shows.map((show) => ({
     text: showNames[show],
     href: casesAddress(pilot, { show, week, component }),
     current: show === asked.show,
@@ -63,6 +87,12 @@ function describedLine({ query, file, asked }: CasesOf): string {
     failures: 'Cases in which something failed',
     open: 'Cases that are not completed',
     excluded: 'Cases that are left out of the figures',
+    'wrong-route': 'Cases that went elsewhere than the rules wanted',
+    'wrong-approver': 'Cases that somebody else approved than the rules wanted',
+    'over-limit': 'Cases that took longer than a rule allows',
+    'skipped-step': 'Cases in which nobody did what a rule wants a person to do',
+    'no-rule': 'Cases to which no rule that was in effect speaks',
+    undecided: 'Cases that do not say enough for the rules to decide them',
   }
   const parts = [
     which[show],
