@@ -3,75 +3,127 @@
 import type { CheckResult } from './advice/facts.ts'
 import { type CharterContent, type CharterMeasure, isNewestInForce, newestCharter } from './charter.ts'
 import { whyVague } from './goal-sentence.ts'
+import { answersMissing, messyCasesMissing, processMissing } from './launch-gate-rules.ts'
 import { measures } from './measure.ts'
 import { holderOf, type Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
+
+/** Where an item of the gate is put right. */
+export type LaunchDocument = 'charter' | 'seats' | 'process' | 'rule book' | 'messy cases' | 'map'
 
 export type LaunchCheck = {
   readonly name: string
   readonly words: string
   readonly side: Side | 'both'
+  readonly document: LaunchDocument
   readonly result: CheckResult
   /** What is missing, or what it comes with; null when it has passed. */
   readonly missing: string | null
 }
 
-type Item = Pick<LaunchCheck, 'name' | 'words' | 'side'> & (Looked | { readonly comesWith: 'rule book' | 'map' })
+type Item = Pick<LaunchCheck, 'name' | 'words' | 'side' | 'document'> & (Looked | { readonly comesLater: true })
 /** What is missing: in the charter's content, or in the pilot as a whole. */
 type Looked =
   | { readonly inCharter: (content: CharterContent, file: PilotFile) => string | null }
   | { readonly inPilot: (file: PilotFile) => string | null }
 
 const items: readonly Item[] = [
-  { name: 'goal_sentence', words: 'The goal sentence is specific', side: 'both', inCharter: sentenceMissing },
+  {
+    name: 'goal_sentence',
+    words: 'The goal sentence is specific',
+    side: 'both',
+    document: 'charter',
+    inCharter: sentenceMissing,
+  },
   {
     name: 'goal_measures',
     words: 'One or two goal measures with baseline and target',
     side: 'both',
+    document: 'charter',
     inCharter: goalMeasuresMissing,
   },
-  { name: 'process_steps', words: 'The process steps are written', side: 'policy', comesWith: 'rule book' },
+  {
+    name: 'process_steps',
+    words: 'The process steps are written',
+    side: 'policy',
+    document: 'process',
+    inPilot: processMissing,
+  },
   {
     name: 'rules_answer',
     words: 'The rules say who starts, what data, when it stops and who can override',
     side: 'policy',
-    comesWith: 'rule book',
+    document: 'rule book',
+    inPilot: answersMissing,
   },
-  { name: 'owners', words: 'The two owners are named and different', side: 'both', inPilot: ownersMissing },
-  { name: 'decision_points', words: 'The decision points are signed', side: 'both', inPilot: signatureMissing },
+  {
+    name: 'owners',
+    words: 'The two owners are named and different',
+    side: 'both',
+    document: 'seats',
+    inPilot: ownersMissing,
+  },
+  {
+    name: 'decision_points',
+    words: 'The decision points are signed',
+    side: 'both',
+    document: 'charter',
+    inPilot: signatureMissing,
+  },
   {
     name: 'failure_paths',
     words: 'Every integration has its failure paths, a tested alert and a rollback',
     side: 'system',
-    comesWith: 'map',
+    document: 'map',
+    comesLater: true,
   },
   {
     name: 'source_of_truth',
     words: 'Every record has one source of truth and one writer',
     side: 'system',
-    comesWith: 'map',
+    document: 'map',
+    comesLater: true,
   },
-  { name: 'grants', words: 'The access grants are reviewed', side: 'system', comesWith: 'map' },
-  { name: 'messy_cases', words: 'Messy cases are tested, with their results', side: 'policy', comesWith: 'rule book' },
-  { name: 'fallback', words: 'The fallback is written', side: 'both', inCharter: fallbackMissing },
-  { name: 'group', words: 'The group is named', side: 'policy', inCharter: groupMissing },
+  { name: 'grants', words: 'The access grants are reviewed', side: 'system', document: 'map', comesLater: true },
+  {
+    name: 'messy_cases',
+    words: 'Messy cases are tested, with their results',
+    side: 'policy',
+    document: 'messy cases',
+    inPilot: messyCasesMissing,
+  },
+  {
+    name: 'fallback',
+    words: 'The fallback is written',
+    side: 'both',
+    document: 'charter',
+    inCharter: fallbackMissing,
+  },
+  { name: 'group', words: 'The group is named', side: 'policy', document: 'charter', inCharter: groupMissing },
   {
     name: 'training',
     words: 'Training is done and the start date is announced',
     side: 'policy',
+    document: 'charter',
     inCharter: trainingMissing,
   },
-  { name: 'effort', words: 'Build effort and weekly support are estimated', side: 'system', comesWith: 'map' },
+  {
+    name: 'effort',
+    words: 'Build effort and weekly support are estimated',
+    side: 'system',
+    document: 'map',
+    comesLater: true,
+  },
 ]
 
 /** Every item of the launch gate as it stands on the newest version of the charter, in the order in which they are checked. */
 export function launchGate(file: PilotFile): readonly LaunchCheck[] {
   return items.map((item) => {
-    const { name, words, side } = item
-    if ('comesWith' in item)
-      return { name, words, side, result: 'not applicable', missing: `Comes with the ${item.comesWith}.` }
+    const { name, words, side, document } = item
+    if ('comesLater' in item)
+      return { name, words, side, document, result: 'not applicable', missing: `Comes with the ${document}.` }
     const missing = missingFor(item, file)
-    return { name, words, side, result: missing === null ? 'pass' : 'fail', missing }
+    return { name, words, side, document, result: missing === null ? 'pass' : 'fail', missing }
   })
 }
 

@@ -1,4 +1,4 @@
-// The whole story of the example in the order in which it happened: people, charter, launch, nine weeks, eight reviews,
+// The whole story of the example in the order in which it happened: people, rules, charter, launch, nine weeks, eight reviews,
 // and a ninth one that waits for its two leaders.
 import { people, type PersonName } from '../../db/seeds/invoice-approval.ts'
 import { openNotes, reviews } from '../../db/seeds/invoice-reviews.ts'
@@ -14,6 +14,7 @@ import { repairSync, vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
 import { holdReview, noteWeek } from './reviews.ts'
+import { confirmRuleBook, writeRuleBook } from './rules.ts'
 import type { Moment, Stage } from './stage.ts'
 import type { StoryWeeks } from './story-weeks.ts'
 
@@ -34,6 +35,7 @@ export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
   await gatherPeople(stage, passwordHash)
   await takeSeats(stage)
   await bringInvoices(stage, invoices, weeks.baseline, mayaOn([weeks.ofTheKeys, 'Monday', '11:15']))
+  await writeRuleBook(stage)
   await agreeOnCharter(stage)
   await launch(stage)
   await prepareGroup(stage)
@@ -64,6 +66,7 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
 
 /** The newest week waits for its two leaders. */
 async function prepareReview(stage: Stage, week: string, after: string): Promise<void> {
+  await confirmRuleBook(stage, [after, 'Monday', '09:50'])
   await vouch(stage, 'day of closing', after)
   await noteWeek(stage, week, openNotes, mayaOn([after, 'Monday', '11:30']))
 }

@@ -19,17 +19,14 @@ describe('the launch gate', () => {
     expect(isReady(signedFile())).toBe(true)
   })
 
-  test('lists every item, those of rule book and map with what they come with', () => {
+  test('lists every item, those of the map with what they come with', () => {
     const later = launchGate(signedFile()).filter(({ result }) => result === 'not applicable')
 
     expect(launchGate(signedFile())).toHaveLength(14)
     expect(later.map(({ name, missing: what }) => `${name}: ${what}`)).toEqual([
-      'process_steps: Comes with the rule book.',
-      'rules_answer: Comes with the rule book.',
       'failure_paths: Comes with the map.',
       'source_of_truth: Comes with the map.',
       'grants: Comes with the map.',
-      'messy_cases: Comes with the rule book.',
       'effort: Comes with the map.',
     ])
   })
@@ -40,6 +37,8 @@ describe('the launch gate', () => {
     expect(open).toMatchObject({
       goal_sentence: 'The charter is not written yet.',
       fallback: 'The charter is not written yet.',
+      process_steps: 'The process is not written yet.',
+      rules_answer: 'No rule says who starts, what data is needed, when it stops and who can override.',
     })
     expect(open).not.toHaveProperty('owners')
   })

@@ -16,7 +16,9 @@ import {
   whyOf,
 } from '../support/drafted-pilot.ts'
 import { invoiceCharter } from '../support/running-pilot.ts'
+import { fourRules, processVersion, ruleVersion, writtenFile, writtenProcess } from '../support/written-rules.ts'
 
+const reworded = ruleVersion(4, { ...fourRules[3]!, text: 'It stops at once.' }, { version: 2, at: 90, seq: 90 })
 const thursday = Date.parse('2026-09-10T09:00Z')
 
 function hashOf(file: PilotFile): string {
@@ -59,13 +61,29 @@ describe('launching', () => {
     expect(factOf(launch(file, asTariq(thursday))).data).toMatchObject({ stage: 'running', week: '2018-W01' })
   })
 
-  test('covers the charter by its hash', () => {
+  test('covers charter, process and every rule by its hash', () => {
     const file = signedFile()
 
     expect(factOf(launch(file))).toMatchObject({
-      content: { charter: file.charters[0]?.hash },
+      content: {
+        charter: file.charters[0]?.hash,
+        process: file.processes[0]?.hash,
+        rules: file.rules.map(({ number, hash }) => ({ number, hash })),
+      },
       object: { type: 'launch', id: 'inv', version: 1 },
     })
+  })
+
+  test.each([
+    ['the process', { processes: [processVersion(1), processVersion(2, writtenProcess({ whySoMany: 'So it is.' }))] }],
+    ['a rule', { rules: [...writtenFile.rules, reworded] }],
+    ['the set of rules', { rules: [...writtenFile.rules, ruleVersion(5, { ...reworded.content, section: 'never' })] }],
+  ])('counts no key that was turned before %s changed', (_, change) => {
+    const moved = { ...half(signedFile(), 'policy', 'olivia'), ...change }
+    const second = launch(moved, asTariq(thursday))
+
+    expect(launch(moved, asTariq(thursday), hashOf(signedFile()))).toMatchObject({ kind: 'overtaken' })
+    expect(factOf(second).data).toMatchObject({ side: 'system', completes: false, stage: null })
   })
 
   test('is refused while the gate has not passed, naming what is open', () => {

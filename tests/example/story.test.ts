@@ -135,7 +135,7 @@ describe('Its story', () => {
     const lastFailing = failed.at(-1)?.week ?? ''
 
     expect(calendar.weekOf(repair?.at ?? 0)).toBe(lastFailing)
-    expect(file.attestations).toHaveLength(4)
+    expect(file.attestations).toHaveLength(3)
   })
 
   it('has its whole cast on the pilot', () => {

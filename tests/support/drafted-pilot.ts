@@ -14,6 +14,7 @@ import { contentHash } from '../../src/store/hash.ts'
 import { actBy } from './house.ts'
 import { emptyFile } from './empty-file.ts'
 import { invoiceCharter } from './running-pilot.ts'
+import { writtenFile } from './written-rules.ts'
 
 export const calendar: Calendar = calendarOf('Europe/Amsterdam')
 
@@ -55,10 +56,10 @@ export function bothKeysOn(charter: Charter): readonly Key[] {
   return [keyOn(charter, 'policy', 'olivia'), keyOn(charter, 'system', 'tariq', { completes: true })]
 }
 
-/** A charter that both have signed, nothing launched. */
+/** A charter that both have signed and everything that the launch asks for beside it, nothing launched. */
 export function signedFile(content: CharterContent = invoiceCharter(), pilot: Partial<Pilot> = {}): PilotFile {
   const charter = charterVersion(1, content)
-  return pilotFile({ charters: [charter], keys: bothKeysOn(charter) }, pilot)
+  return pilotFile({ ...writtenFile, charters: [charter], keys: bothKeysOn(charter) }, pilot)
 }
 
 export function stage(name: StageChange['stage'], because: StageChange['because'], at: number): StageChange {

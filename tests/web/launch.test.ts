@@ -3,7 +3,9 @@ import { newId } from '../../src/store/hash.ts'
 import { findPilot } from '../../src/store/pilots.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { launchInv } from '../support/running-pilot.ts'
+import { routingRule, writeRule } from '../support/running-rules.ts'
 import { hidden, saveCharter, signCharter, signLaunch, typedCharter } from '../support/typed-charter.ts'
+import { writeRulesOfInv } from '../support/written-rules.ts'
 
 const launch = '/pilots/INV/launch'
 const pause = '/pilots/INV/pause'
@@ -27,6 +29,8 @@ async function signedCharter(change: Parameters<typeof typedCharter>[0] = {}) {
 }
 
 describe('launching', () => {
+  beforeEach(() => writeRulesOfInv(house))
+
   test('takes both leaders’ keys and starts with the first full week', async () => {
     await signedCharter()
     const first = await signLaunch(olivia)
@@ -75,6 +79,50 @@ describe('launching', () => {
     expect((await tariq.get(launch)).body).toContain('The charter changed after it.')
     await signLaunch(tariq)
     expect(await stages()).toEqual([])
+  })
+
+  test('covers the process and the rules: a rule that is written after the first key voids it', async () => {
+    await signedCharter()
+    const page = await olivia.get(launch)
+    await signLaunch(olivia)
+    const stale = await tariq.get(launch)
+    await writeRule(house, 5, routingRule())
+    const refused = await tariq.post(launch, { seen: hidden(stale.body, 'seen') })
+
+    expect(page.body).toContain(
+      'Your key covers version 1 of the charter, version 1 of the process and the 4 rules in the book, exactly as they stand now.',
+    )
+    expect(refused.status).toBe(409)
+    expect((await tariq.get(launch)).body).toContain('The process or the rules changed after it.')
+    await signLaunch(tariq)
+    expect(await stages()).toEqual([])
+    await signLaunch(olivia)
+    expect(await stages()).toHaveLength(1)
+  })
+
+  test('waits for the policy side, and says where each thing is put right', async () => {
+    const bare = await openHouse({ now: '2026-09-10T09:00Z' })
+    const { body } = await (await bare.as('olivia')).get(launch)
+    await bare.close()
+
+    expect(body).toContain('The process is not written yet.')
+    expect(body).toContain('No rule says who starts, what data is needed, when it stops and who can override.')
+    expect(body).toContain('Not tried on the rules as they stand: missing fields,')
+    for (const page of ['process', 'rules', 'messy-cases']) expect(body).toContain(`href="/pilots/INV/${page}"`)
+  })
+
+  test('shows what was seen of each, as it stood at the launch', async () => {
+    await signedCharter()
+    for (const leader of [olivia, tariq]) await signLaunch(leader)
+    house.setClock('2026-10-10T09:00Z')
+    await writeRule(house, 1, routingRule({ section: 'stop' }))
+    const { body } = await olivia.get('/pilots/INV/gates')
+
+    expect(body).toContain('5 steps today, 5 in the pilot.')
+    expect(body).toContain(
+      'R1 says who starts, R2 says what data is needed, R4 says when it stops and R3 says who can override.',
+    )
+    expect(body).toContain('5 tests of all five kinds.')
   })
 
   test('warns that a single number can never reach expand', async () => {

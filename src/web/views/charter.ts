@@ -9,7 +9,7 @@ import {
 } from '../../domain/charter.ts'
 import { missingForKeys } from '../../domain/charter-signing.ts'
 import { charterWarnings } from '../../domain/charter-warnings.ts'
-import { launchGate, openItems } from '../../domain/launch-gate.ts'
+import { type LaunchCheck, launchGate, openItems } from '../../domain/launch-gate.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, type Key, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
@@ -96,7 +96,9 @@ function warningsOf({ shown, file }: CharterOf): readonly string[] {
 
 /** What the launch will ask of the charter is better written before two people sign it. */
 function launchWarning(file: PilotFile): readonly string[] {
-  const open = openItems(launchGate(file)).filter(({ name }) => name !== 'decision_points' && name !== 'goal_measures')
+  const isAsked = ({ name, document }: LaunchCheck) =>
+    document === 'charter' && name !== 'decision_points' && name !== 'goal_measures'
+  const open = openItems(launchGate(file)).filter(isAsked)
   if (lastStage(file.pilot) !== null || open.length === 0) return []
   const items = open.map(({ words }) => inside(words)).join('; ')
   return [`The launch also waits for this: ${items}. What is written later makes a new version that both sign anew.`]

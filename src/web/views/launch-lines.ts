@@ -1,12 +1,17 @@
 // The launch gate as lines: each item with what was seen or what is missing, whose it is, and where it is written.
 import { type CharterContent, inForceSince, newestCharter } from '../../domain/charter.ts'
-import { type LaunchCheck, launchGate } from '../../domain/launch-gate.ts'
+import { type LaunchCheck, type LaunchDocument, launchGate } from '../../domain/launch-gate.ts'
+import { type Answering, rulesAnswering } from '../../domain/launch-gate-rules.ts'
+import { messyCases } from '../../domain/messy-case.ts'
+import { newestProcess } from '../../domain/process.ts'
+import { ruleName } from '../../domain/rule.ts'
 import { amount, counted, listed, nameOf } from '../../domain/advice/wording.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { dayName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import { checkLine, type Checks } from './checks.ts'
+import type { Link } from './page.ts'
 
 /** Every item of the launch gate, as it stands or as it stood at the launch; those that do not apply yet stand last. */
 export function launchLines(today: Shown): Checks {
@@ -29,8 +34,16 @@ export function launchLines(today: Shown): Checks {
 function atLaunch(file: PilotFile): PilotFile {
   const launch = file.pilot.stages.find(({ because }) => because === 'launch')
   if (!launch) return file
-  const wasThere = ({ seq }: { readonly seq: number }) => seq <= launch.seq
-  return { ...file, charters: file.charters.filter(wasThere), keys: file.keys.filter(wasThere) }
+  const thenThere = <Kept extends { readonly seq: number }>(all: readonly Kept[]) =>
+    all.filter(({ seq }) => seq <= launch.seq)
+  return {
+    ...file,
+    charters: thenThere(file.charters),
+    keys: thenThere(file.keys),
+    processes: thenThere(file.processes),
+    rules: thenThere(file.rules),
+    messyCases: thenThere(file.messyCases),
+  }
 }
 
 const sideWords = { policy: 'Policy side', system: 'System side', both: 'Both sides' } as const
@@ -47,7 +60,25 @@ function seen({ name, result }: LaunchCheck, { file, names, calendar }: Shown): 
     const since = inForceSince(charter, file.keys)
     return since === null ? undefined : `Version ${charter.version}, since ${dayName(calendar.dayOf(since))}.`
   }
-  return inCharter(name, charter.content)
+  return inRules(name, file) ?? inCharter(name, charter.content)
+}
+
+function inRules(name: string, file: PilotFile): string | undefined {
+  const process = newestProcess(file.processes)
+  if (name === 'process_steps' && process) {
+    const { today, pilot, whySoMany } = process.content
+    const reason = whySoMany === '' ? '' : ` The reason: “${whySoMany}”`
+    return `${counted(today.length, 'step')} today, ${pilot.length} in the pilot.${reason}`
+  }
+  if (name === 'rules_answer') return `${listed(rulesAnswering(file).map(answerInWords))}.`
+  if (name === 'messy_cases') return `${counted(messyCases(file).length, 'test')} of all five kinds.`
+  return undefined
+}
+
+/** "R1 says who starts" */
+function answerInWords({ what, rules }: Answering): string {
+  const names = rules.map(({ number }) => ruleName(number))
+  return `${listed(names)} ${names.length === 1 ? 'says' : 'say'} ${what}`
 }
 
 function inCharter(name: string, content: CharterContent): string | undefined {
@@ -69,10 +100,19 @@ function goalsInWords(measures: CharterContent['measures']): string {
   return words.join(' ')
 }
 
-function linksFor({ name }: LaunchCheck, { file }: Shown) {
-  const charter = `/pilots/${encodeURIComponent(file.pilot.code)}/charter`
-  if (name === 'owners') return []
-  return [
-    name === 'decision_points' ? { text: 'Sign it', href: `${charter}#keys` } : { text: 'Charter', href: charter },
-  ]
+const documents: Readonly<Record<LaunchDocument, Link>> = {
+  charter: { text: 'Charter', href: '/charter' },
+  seats: { text: 'Seats', href: '/seats' },
+  process: { text: 'Process', href: '/process' },
+  'rule book': { text: 'Rules', href: '/rules' },
+  'messy cases': { text: 'Messy cases', href: '/messy-cases' },
+  map: { text: 'Map', href: '/system-map' },
+}
+
+/** To where it is put right; seats are the administrator’s. */
+function linksFor({ name, document }: LaunchCheck, { file }: Shown): readonly Link[] {
+  if (document === 'seats') return []
+  const { text, href } = documents[document]
+  const address = `/pilots/${encodeURIComponent(file.pilot.code)}${href}`
+  return [name === 'decision_points' ? { text: 'Sign it', href: `${address}#keys` } : { text, href: address }]
 }

@@ -1,9 +1,13 @@
 // The launch: the gate, what to know before it, and the two keys that start the pilot.
-import { newestCharter } from '../../domain/charter.ts'
+import { counted, listed } from '../../domain/advice/wording.ts'
+import { type Charter, newestCharter } from '../../domain/charter.ts'
 import { charterWarnings } from '../../domain/charter-warnings.ts'
 import { firstWeekAfter, keyedLaunch, notLaunchable } from '../../domain/launch.ts'
-import { hasEnded, lastStage } from '../../domain/pilot.ts'
+import { hasEnded, type Key, lastStage } from '../../domain/pilot.ts'
+import type { PilotFile } from '../../domain/pilot-file.ts'
 import { firstWeekOf } from '../../domain/pilot-weeks.ts'
+import { newestProcess } from '../../domain/process.ts'
+import { rulesInEffect } from '../../domain/rule.ts'
 import { weekName } from '../../words/dates.ts'
 import type { Shown } from '../pilot-request.ts'
 import type { Checks } from './checks.ts'
@@ -54,8 +58,15 @@ function keysOf(given: LaunchOf, content: Keyed): Keys {
     on: 'the launch',
     content,
     replaced,
-    moved: 'The charter changed after it.',
+    moved: whatMoved(replaced, content),
   })
+}
+
+/** Why keys on what was to be launched before count no more. */
+function whatMoved(replaced: readonly Key[], { version }: Keyed): string {
+  return replaced.at(-1)?.version === version
+    ? 'The process or the rules changed after it.'
+    : 'The charter changed after it.'
 }
 
 function standingOf({ file }: LaunchOf): string {
@@ -75,7 +86,15 @@ function stepOf(given: LaunchOf): KeyStep {
     id: 'launch-key',
     action: `/pilots/${encodeURIComponent(file.pilot.code)}/launch`,
     content: keyedLaunch(charter, hash),
-    next: `When both keys have turned the pilot runs, and its first week is the week of ${first}. Measures and decision points then change only by an amendment that both sign.`,
+    next: `${coveredBy(file, charter)} When both keys have turned the pilot runs, and its first week is the week of ${first}. Measures and decision points then change only by an amendment that both sign.`,
     button: signer.seat === 'cto' ? 'Turn the system key to launch' : 'Turn the policy key to launch',
   })
+}
+
+/** What a key on the launch is turned on, exactly as it stands. */
+function coveredBy({ processes, rules }: PilotFile, { version }: Charter): string {
+  const process = newestProcess(processes)
+  const steps = process ? [`version ${process.version} of the process`] : []
+  const book = counted(rulesInEffect(rules).length, 'rule')
+  return `Your key covers version ${version} of the charter, ${listed([...steps, `the ${book} in the book`])}, exactly as they stand now.`
 }
