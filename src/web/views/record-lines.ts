@@ -44,13 +44,13 @@ function ownersTold(given: Shown): Said | null {
   return {
     missing: sentences(
       unowned.length > 0 && `Nobody answers for ${listed(unowned.map(ruleName))}.`,
-      isSlow && `The ${took}; ${daysText(inTimeDays)} is in time.`,
+      isSlow && `${took}; ${daysText(inTimeDays)} is in time.`,
     ),
     evidence: sentences(
       unowned.length === 0 &&
         `Each of the ${counted(rulesInEffect(given.file.rules).length, 'rule')} has one person who answers.`,
       asked === 0 && 'No question waited in the last 30 days.',
-      asked > 0 && !isSlow && `The ${took}.`,
+      asked > 0 && !isSlow && `${took}.`,
       overdue > 0 && `${overdue} of them ${overdue === 1 ? 'is' : 'are'} still open.`,
     ),
     note: 'read from rule book and questions, open ones as of this morning',
