@@ -67,7 +67,7 @@ async function grant(tx: Tx, known: Known, now: number): Promise<void> {
 
 /** As from the page of a person: for a leader it waits, and their keys rest once it is given. */
 async function newLink(tx: Tx, person: string, now: number): Promise<string | null> {
-  const reset = await readReset(tx, person)
+  const reset = await readReset(tx, person, now)
   const { data } = await happen(tx, issueLink(reset, actByHand('issue sign-in link', now)), now)
   if (data?.what !== 'given') return null
   if (reset.leads.length > 0) await holdKeys(tx, person, now + keysRestFor)

@@ -6,6 +6,7 @@ import type { Facts, FactsWeek } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
 import { weekForEngine, weekFromLogs } from './evidence.ts'
 import type { Exclusion } from './exclusion.ts'
+import { stoodInFor } from './deputy.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { holderOf, isLeader, type Leader, otherLeader, type SeatHolder } from './person.ts'
 import type { AnswerVersion, Import, PilotFile } from './pilot-file.ts'
@@ -16,6 +17,8 @@ import { overtaken, refuse, type Refused } from './refusal.ts'
 export type Change = {
   readonly what: 'stated' | 'imported' | 'left a case out' | 'counted a case again'
   readonly by: string
+  /** The leader for whom they stood in on that day; null where they did for nobody. */
+  readonly for: string | null
   readonly at: number
   readonly why: string | null
   readonly seq: number
@@ -79,7 +82,7 @@ function changesSince(
   exclusions: readonly Exclusion[],
   calendar: Calendar,
 ): readonly Change[] {
-  const all: readonly Change[] = [
+  const all: readonly Omit<Change, 'for'>[] = [
     ...file.stated.filter((one) => one.week === week).map((one) => ({ ...one, what: 'stated' as const })),
     ...importsBehind(file, week, since, calendar).map((one) => ({ ...one, what: 'imported' as const, why: null })),
     ...exclusions.map((one) => ({
@@ -89,7 +92,9 @@ function changesSince(
   ]
   return all
     .filter(({ seq }) => seq > since)
-    .map(({ what, by, at, why, seq }) => ({ what, by, at, why, seq }))
+    .map(({ what, by, at, why, seq }) => {
+      return { what, by, for: stoodInFor(file.pilot, by, at, calendar.dayOf(at)), at, why, seq }
+    })
     .toSorted((one, other) => one.seq - other.seq)
 }
 
@@ -149,18 +154,22 @@ export function acknowledgeCorrection(
 
 /**
  * Whether a correction is for the other leader to see: this one did the last of it, or a part of it in which the other has
- * none. A later statement of somebody else's does not make it theirs.
+ * none. A later statement of somebody else's does not make it theirs. What was done by whoever stands in for a leader is the
+ * leader's own, and what the leader did is theirs who stand in. `person` is null for a seat that nobody holds.
  */
 export function isTheirOwn(
-  { author, changes }: PendingCorrection,
-  person: string,
+  { changes }: PendingCorrection,
+  person: string | null,
   seat: Leader,
   holders: readonly SeatHolder[],
 ): boolean {
-  if (person === author) return true
+  const own = [person, holderOf(holders, seat)].filter((one) => one !== null)
+  const isBy = (change: Change, persons: readonly string[]) =>
+    persons.some((one) => one === change.by || one === change.for)
+  const last = changes.at(-1)
+  if (last && isBy(last, own)) return true
   const other = holderOf(holders, otherLeader(seat))
-  const hasPart = (one: string | null) => changes.some(({ by }) => by === one)
-  return hasPart(person) && !hasPart(other)
+  return changes.some((one) => isBy(one, own)) && !changes.some((one) => other !== null && isBy(one, [other]))
 }
 
 /**

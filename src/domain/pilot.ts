@@ -1,8 +1,7 @@
 // A pilot: one process, one team, one goal. Its stage is read from what happened to it, never stored beside it.
 import { fact, type Fact } from './fact.ts'
 import type { NamedDeputy } from './deputy.ts'
-import type { SeatHolder, Side } from './person.ts'
-import { holderOf } from './person.ts'
+import { holderOf, type Leader, type SeatHolder, type Side, sideOf } from './person.ts'
 import { type Problem, refuseFields, type Refused } from './refusal.ts'
 
 export const stages = ['running', 'paused', 'stopped', 'expanded'] as const
@@ -87,11 +86,17 @@ export function keysOn(
   content: { readonly object: KeyObject; readonly objectId: string; readonly version: number; readonly hash: string },
   holders: readonly SeatHolder[],
 ): TurnedKeys {
-  const turned = (side: Side) => {
-    const holder = holderOf(holders, side === 'policy' ? 'coo' : 'cto')
-    return keys.find((key) => key.side === side && (key.for ?? key.person) === holder && isOn(key, content)) ?? null
-  }
-  return { policy: turned('policy'), system: turned('system') }
+  const turned = (seat: Leader) => keys.find((key) => isOn(key, content) && isForHolder(key, seat, { holders })) ?? null
+  return { policy: turned('coo'), system: turned('cto') }
+}
+
+/** The key is this seat's, turned by its holder or for them. That of somebody who has left the seat counts no more. */
+export function isForHolder(
+  { side, person, for: holder }: Pick<Key, 'side' | 'person' | 'for'>,
+  seat: Leader,
+  { holders }: Pick<Pilot, 'holders'>,
+): boolean {
+  return side === sideOf(seat) && (holder ?? person) === holderOf(holders, seat)
 }
 
 /** The key was turned on exactly this content: same thing, same version, same hash. */

@@ -16,8 +16,14 @@ export type ResetEvent = {
   readonly at: number
 }
 
-/** A pilot from ready on, the leader's seat that the person holds on it, and who holds the other one; null while vacant. */
-export type Lead = { readonly code: string; readonly seat: Leader; readonly other: string | null }
+/** A pilot from ready on, the leader's seat whose key the person turns, and who holds the other one; null while vacant. */
+export type Lead = {
+  readonly code: string
+  readonly seat: Leader
+  /** They do not hold the seat, but were named to stand in for it, now or later. */
+  readonly standsIn: boolean
+  readonly other: string | null
+}
 
 /** Everything that decides about a sign-in link for one person. */
 export type Reset = {

@@ -86,11 +86,11 @@ function roundsOf(choices: readonly ChoiceRecord[]): readonly Round[] {
   })
 }
 
-/** A round that is half chosen is over once the one who chose has left that seat: nobody chooses for a successor. */
+/** A round that is half chosen is over once the leader whose choice it is has left that seat: nobody chooses for a successor. */
 function roundNow(last: Round | null, holders: readonly SeatHolder[]): Round {
   if (!last) return { number: 1, policy: null, system: null }
   const hasLeft = (choice: ChoiceRecord | null, seat: 'coo' | 'cto') =>
-    choice !== null && holderOf(holders, seat) !== choice.person
+    choice !== null && holderOf(holders, seat) !== (choice.for ?? choice.person)
   const isOver = !isRevealed(last) && (hasLeft(last.policy, 'coo') || hasLeft(last.system, 'cto'))
   return isOver ? { number: last.number + 1, policy: null, system: null } : last
 }
@@ -139,6 +139,8 @@ export function chooseAnswer(
 
   const { round } = reviewOf(file, week)
   const side = sideOf(act.by.seat)
+  if (!isRevealed(round) && round[side === 'policy' ? 'system' : 'policy']?.person === act.by.person)
+    return refuse('You have chosen for the other side in this round. It takes a second person.')
   const number = isRevealed(round) ? round.number + 1 : round.number
   const isPaused = lastStage(file.pilot)?.stage === 'paused'
   const pauses = !isPaused && number === round.number && other !== null && parts(choice, other)

@@ -3,6 +3,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL } from 'drizzle-orm'
 import { entries, ledger } from '../../db/schema/ledger.ts'
 import type { Reader } from '../../db/store.ts'
+import { standingOn } from '../domain/deputy.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { Standing } from '../domain/person.ts'
 import { headCode } from './hash.ts'
@@ -14,10 +15,15 @@ import { isCommitted } from './verify-texts.ts'
 /** Whose entries somebody may see: those of some pilots or of all, and perhaps those of the organisation. */
 export type Scope = { readonly pilots: readonly string[] | 'all'; readonly organisation: boolean }
 
-/** What an organisation reader sees is everything; everybody else sees the pilots they sit on, an administrator the organisation too. */
-export async function scopeOf(reader: Reader, { person, duties }: Standing): Promise<Scope> {
+/**
+ * What an organisation reader sees is everything; everybody else sees the pilots they sit or stand in on today
+ * ("2026-09-07"), an administrator the organisation too.
+ */
+export async function scopeOf(reader: Reader, standing: Standing, today: string): Promise<Scope> {
+  const { person, duties } = standing
   if (duties.includes('organisation reader')) return { pilots: 'all', organisation: true }
-  const seated = (await pilotsOf(reader, person)).filter(({ seats }) => seats.length > 0)
+  const around = await pilotsOf(reader, person)
+  const seated = around.filter(({ pilot }) => standingOn(pilot, standing, today).seats.length > 0)
   return { pilots: seated.map(({ pilot }) => pilot.id), organisation: duties.includes('administrator') }
 }
 

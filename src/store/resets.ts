@@ -6,20 +6,24 @@ import { isLeader } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { type Reset, stillToAgree } from '../domain/reset.ts'
 import { heldAmong, type HeldKeys } from './accounts.ts'
-import { leadsOf } from './seats.ts'
+import { leadsOf, pilotsOf } from './seats.ts'
 
 /** Everything that decides about a sign-in link for one person. */
-export async function readReset(reader: Reader, person: string): Promise<Reset> {
+export async function readReset(reader: Reader, person: string, now: number): Promise<Reset> {
   const events = await reader.select().from(resets).where(eq(resets.person, person)).orderBy(asc(resets.seq))
-  return { person, events, leads: await leadsOf(reader, person) }
+  return { person, events, leads: await leadsOf(reader, person, now) }
 }
 
-/** The people whose reset waits for this leader. */
+/** The people whose reset waits for this leader: the other leaders of their pilots, and who stands in for those. */
 export async function resetsWaitingFor(reader: Reader, leader: string, now: number): Promise<readonly Reset[]> {
-  const others = (await leadsOf(reader, leader)).map(({ other }) => other).filter((other) => other !== null)
+  const led = (await pilotsOf(reader, leader)).filter(({ seats }) => seats.some(isLeader))
+  const others = led.flatMap(({ pilot }) => [
+    ...pilot.holders.filter(({ seat }) => isLeader(seat)).map(({ person }) => person),
+    ...pilot.deputies.filter(({ gone }) => gone === null).map(({ deputy }) => deputy),
+  ])
   const waiting: Reset[] = []
-  for (const other of new Set(others)) {
-    const reset = await readReset(reader, other)
+  for (const other of new Set(others.filter((one) => one !== leader))) {
+    const reset = await readReset(reader, other, now)
     if (stillToAgree(reset, now).includes(leader)) waiting.push(reset)
   }
   return waiting

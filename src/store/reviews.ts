@@ -28,6 +28,7 @@ export const reviewRows: RowsOf = {
       round: wholeOf(entry, 'round'),
       side: wordOf(entry, 'side', ['policy', 'system']),
       person: entry.actor.person,
+      for: entry.actor.for ?? null,
       choice: committedText(entry, 'choice') ?? '',
       at: entry.at,
     },
@@ -62,8 +63,8 @@ export const answersOf = historyOf(answers)
 /** Every note on the five questions, oldest first. */
 export const notesOf = historyOf(reviewNotes)
 
-/** A choice with whoever made it, who may have left the seat since. */
-export type Chosen = Choice & { readonly person: string }
+/** A choice with whoever made it, who may have left the seat since, and for whom where that was a deputy. */
+export type Chosen = Choice & Pick<ChoiceRecord, 'person' | 'for'>
 
 /** Both leaders' choices of a revealed round. */
 export type Revealed = { readonly policy: Chosen; readonly system: Chosen }
@@ -75,7 +76,7 @@ export async function revealChoices(reader: Reader, round: Round): Promise<Revea
 }
 
 async function chosenIn(reader: Reader, record: ChoiceRecord): Promise<Chosen> {
-  return { ...(await openChoice(reader, record)), person: record.person }
+  return { ...(await openChoice(reader, record)), person: record.person, for: record.for }
 }
 
 /** Every revealed round of a review with its words, the first one first. */

@@ -5,14 +5,13 @@ import { type ActName, type Claim, mayAct, ruleOf } from '../domain/act.ts'
 import { charterInForce } from '../domain/charter.ts'
 import { standingOn } from '../domain/deputy.ts'
 import type { Pilot } from '../domain/pilot.ts'
-import { calendarOf } from '../intake/calendar.ts'
 import { chartersOf } from '../store/charters.ts'
 import { newId, textHash } from '../store/hash.ts'
-import { organisationKept, personKept, pilotKept } from '../store/often.ts'
+import { personKept, pilotKept } from '../store/often.ts'
 import { keepRefusedAct } from '../store/people.ts'
 import { keysOf } from '../store/pilots.ts'
 import { endSession, findSession, touchSession } from '../store/sessions.ts'
-import { type SignedIn } from './request.ts'
+import { type SignedIn, todayOf } from './request.ts'
 import { showProblem } from './respond.ts'
 
 /** Refuses to start while a route has no act, and asks at every request whether the person may do it. */
@@ -110,12 +109,6 @@ async function findPilotAsked(request: FastifyRequest): Promise<'known' | 'unkno
   if (request.who)
     request.who = { ...request.who, standing: standingOn(pilot, request.who.standing, await todayOf(request)) }
   return 'known'
-}
-
-/** The day it is in the organisation's zone: a deputy stands in from one day to another. */
-async function todayOf(request: FastifyRequest): Promise<string> {
-  const { store, clock } = request.server.services
-  return calendarOf((await organisationKept(store))?.zone ?? 'UTC').dayOf(clock())
 }
 
 /** Whether the table of acts grants this to the person as they stand on the pilot, on facts read with `reader`. */

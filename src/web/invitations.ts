@@ -37,11 +37,12 @@ async function open(request: FastifyRequest<AtToken>, reply: FastifyReply) {
 const gone = 'This link no longer works: it was used, replaced or has run out. Ask an administrator for a new one.'
 
 async function findInvited(request: FastifyRequest<AtToken>): Promise<Invited | null> {
-  const { reader } = request.server.services.store
+  const { store, clock } = request.server.services
+  const { reader } = store
   const invitation = await findInvitation(reader, request.params.token, Date.now())
   const account = invitation && (await findAccount(reader, invitation.person))
   if (!account || !(await isActive(reader, account.person))) return null
-  const isGood = invitation.reusable || mayFollow(await readReset(reader, account.person))
+  const isGood = invitation.reusable || mayFollow(await readReset(reader, account.person, clock()))
   return isGood ? { invitation, account } : null
 }
 
@@ -96,7 +97,7 @@ function comeIn(request: FastifyRequest, { invitation, account }: Invited, hash:
     if (!(await useInvitation(tx, invitation, Date.now()))) return false
     await setPassword(tx, person, hash)
     await endSessions(tx, person, { but: '' })
-    const isLeader = (await leadsOf(tx, person)).length > 0
+    const isLeader = (await leadsOf(tx, person, clock())).length > 0
     if (password !== null && isLeader) await holdKeys(tx, person, clock() + keysRestFor)
     return true
   })

@@ -9,7 +9,7 @@ import { namesOf } from '../store/people.ts'
 import { listPilots, zoneOf } from '../store/pilots.ts'
 import type { Known } from '../words/ledger.ts'
 import { filterOf, queryOf } from './ledger-query.ts'
-import { signedIn } from './request.ts'
+import { signedIn, todayOf } from './request.ts'
 import { show, showFragment, showProblem } from './respond.ts'
 import { entryView } from './views/entry.ts'
 import { ledgerView } from './views/ledger.ts'
@@ -36,7 +36,7 @@ async function showLedger(request: FastifyRequest, reply: FastifyReply) {
   const { reader } = store
   const { query, problems } = queryOf(request.query)
   const calendar = calendarOf(await zoneOf(reader))
-  const scope = await scopeOf(reader, signedIn(request).standing)
+  const scope = await scopeOf(reader, signedIn(request).standing, await todayOf(request))
   const filter = filterOf(query, calendar)
   const found = await findEntries(reader, scope, filter, entriesShown + 1)
   const entries = found.slice(0, entriesShown)
@@ -71,7 +71,7 @@ async function knownTo(request: FastifyRequest): Promise<Known> {
 async function showEntry(request: FastifyRequest, reply: FastifyReply, typed: string) {
   const { reader } = request.server.services.store
   const found = /^\d{1,15}$/.test(typed) ? await findEntry(reader, Number(typed)) : null
-  const scope = await scopeOf(reader, signedIn(request).standing)
+  const scope = await scopeOf(reader, signedIn(request).standing, await todayOf(request))
   if (!found || !isInScope(scope, found.entry.pilot)) return showProblem(request, reply, 404)
   const view = entryView({
     ...found,
@@ -88,7 +88,7 @@ async function exportLedger(request: FastifyRequest, reply: FastifyReply) {
   const { reader } = request.server.services.store
   const { query, problems } = queryOf(request.query)
   if (problems.length > 0) return showProblem(request, reply, 400, 'The filter of this export cannot be read.')
-  const scope = await scopeOf(reader, signedIn(request).standing)
+  const scope = await scopeOf(reader, signedIn(request).standing, await todayOf(request))
   const lines = exportLines(reader, scope, filterOf(query, calendarOf(await zoneOf(reader))))
   return reply
     .type('application/x-ndjson; charset=utf-8')

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../../db/store.ts'
+import { endAllOf } from '../domain/deputy-naming.ts'
 import type { Fact } from '../domain/fact.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { correct, depart, dutyFact, duties, grantDuty, invite, type Known, withdrawDuty } from '../domain/person.ts'
@@ -120,7 +121,7 @@ function deactivate(request: FastifyRequest<AtPerson>, reply: FastifyReply) {
   })
 }
 
-/** Whoever leaves gives up every seat, offer and duty, each a fact of its own, and no session or link of theirs works. */
+/** Whoever leaves gives up every seat, offer, deputyship and duty, each a fact of its own, and no session or link of theirs works. */
 async function endEverything(tx: Tx, request: FastifyRequest, entry: LedgerEntry): Promise<void> {
   const person = entry.object.id
   const places = await pilotsOf(tx, person)
@@ -128,7 +129,7 @@ async function endEverything(tx: Tx, request: FastifyRequest, entry: LedgerEntry
   await recordAll(
     tx,
     request,
-    places.flatMap(({ seating }) => endAll(seating, person)),
+    places.flatMap(({ seating, pilot }) => [...endAll(seating, person), ...endAllOf(pilot, person)]),
   )
   await recordAll(
     tx,

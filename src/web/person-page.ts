@@ -28,7 +28,7 @@ export async function showPerson(request: FastifyRequest, reply: FastifyReply, p
     hasPassword: account?.password != null,
     keysHeldUntil: account?.keysHeldUntil ?? 0,
     seats: (await everySeat(reader)).get(person) ?? [],
-    reset: await readReset(reader, person),
+    reset: await readReset(reader, person, clock()),
     link: secret && invitationLink(baseUrl, secret),
     mayChange: signedIn(request).standing.duties.includes('administrator'),
     names: await namesOf(reader),

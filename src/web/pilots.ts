@@ -1,6 +1,7 @@
 // The list of pilots that a person may see, and opening a new one.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { standingOn } from '../domain/deputy.ts'
 import { openPilot } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { calendarOf } from '../intake/calendar.ts'
@@ -11,7 +12,7 @@ import { findPilot, listPilots, zoneOf } from '../store/pilots.ts'
 import { pilotsOf } from '../store/seats.ts'
 import { act } from './act.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
-import { signedIn } from './request.ts'
+import { signedIn, todayOf } from './request.ts'
 import { show } from './respond.ts'
 import type { Problem, Sent } from './views/field.ts'
 import { newPilotForm, pilotsView } from './views/pilots.ts'
@@ -52,7 +53,7 @@ async function showPilots(request: FastifyRequest, reply: FastifyReply) {
   return show(request, reply, 'pilots/index', view, { title: 'Pilots', nav: 'Pilots' })
 }
 
-/** Whoever has a duty sees every pilot's name; everybody else the pilots on which they have a seat. */
+/** Whoever has a duty sees every pilot's name; everybody else the pilots on which they sit or stand in. */
 async function codesFor(request: FastifyRequest): Promise<readonly string[]> {
   const { reader } = request.server.services.store
   const { standing, person } = signedIn(request)
@@ -63,7 +64,11 @@ async function codesFor(request: FastifyRequest): Promise<readonly string[]> {
 
 async function codesOfSeats(request: FastifyRequest, person: string): Promise<readonly string[]> {
   const places = await pilotsOf(request.server.services.store.reader, person)
-  return places.filter(({ seats }) => seats.length > 0).map(({ pilot }) => pilot.code)
+  const today = await todayOf(request)
+  const { standing } = signedIn(request)
+  return places
+    .filter(({ pilot }) => standingOn(pilot, standing, today).seats.length > 0)
+    .map(({ pilot }) => pilot.code)
 }
 
 async function showNew(request: FastifyRequest, reply: FastifyReply) {

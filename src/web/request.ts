@@ -6,6 +6,8 @@ import type { Standing } from '../domain/person.ts'
 import { actingAs } from '../domain/act.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import type { Token } from '../domain/token.ts'
+import { calendarOf } from '../intake/calendar.ts'
+import { organisationKept } from '../store/often.ts'
 import type { Services } from './services.ts'
 
 export type SignedIn = {
@@ -53,6 +55,12 @@ export function pilotOf(request: FastifyRequest): Pilot {
 export function signedIn(request: FastifyRequest): SignedIn {
   if (!request.who) throw new Error(`${request.url} was reached without signing in`)
   return request.who
+}
+
+/** The day it is in the organisation's zone: a deputy stands in from one day to another. */
+export async function todayOf(request: FastifyRequest): Promise<string> {
+  const { store, clock } = request.server.services
+  return calendarOf((await organisationKept(store))?.zone ?? 'UTC').dayOf(clock())
 }
 
 /** The act as it reaches the domain: who, when, and which submitted form. */

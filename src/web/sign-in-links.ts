@@ -37,7 +37,7 @@ function issue(request: FastifyRequest<AtPerson>, reply: FastifyReply) {
     form: formOf({}),
     decide: async (tx, _form, doing) => {
       const known = await findKnown(tx, person)
-      return known?.active ? issueLink(await readReset(tx, person), doing) : refuse('This person has left.')
+      return known?.active ? issueLink(await readReset(tx, person, doing.at), doing) : refuse('This person has left.')
     },
     beside: (tx, _form, entry) => (entry.data.what === 'given' ? makeLink(request, tx, entry) : Promise.resolve()),
     next: (entry) => `/people/${person}?done=${entry.data.what === 'given' ? 'link' : 'asked'}`,
@@ -49,7 +49,7 @@ function issue(request: FastifyRequest<AtPerson>, reply: FastifyReply) {
 async function makeLink(request: FastifyRequest, tx: Tx, entry: LedgerEntry): Promise<void> {
   const person = entry.object.id
   keepToShow(request, `link ${person}`, await makeInvitation(tx, person, Date.now()))
-  const { leads } = await readReset(tx, person)
+  const { leads } = await readReset(tx, person, entry.at)
   if (leads.length > 0) await holdKeys(tx, person, entry.at + keysRestFor)
 }
 
@@ -59,7 +59,7 @@ async function showAgreement(
   problems: readonly Problem[] = [],
 ) {
   const { store, clock } = request.server.services
-  const reset = await readReset(store.reader, request.params.person)
+  const reset = await readReset(store.reader, request.params.person, clock())
   const known = await findKnown(store.reader, request.params.person)
   if (!known || !stillToAgree(reset, clock()).includes(signedIn(request).person))
     return showProblem(request, reply, 404)
@@ -77,7 +77,7 @@ async function showAgreement(
 function agree(request: FastifyRequest<AtPerson>, reply: FastifyReply) {
   return act(request, reply, {
     form: formOf({}),
-    decide: async (tx, _form, doing) => agreeToReset(await readReset(tx, request.params.person), doing),
+    decide: async (tx, _form, doing) => agreeToReset(await readReset(tx, request.params.person, doing.at), doing),
     next: () => '/me?done=agreed',
     again: (refused) => showAgreement(request, reply, problemsShown(refused)),
   })

@@ -4,6 +4,7 @@ import { readHeadCode } from '../store/hash.ts'
 import { isInScope, scopeOf } from '../store/ledger-page.ts'
 import { findByCode } from '../store/ledger.ts'
 import { listPilots, zoneOf } from '../store/pilots.ts'
+import { todayOf } from './request.ts'
 import { show } from './respond.ts'
 import { codeView, unknownCodeView } from './views/verify.ts'
 
@@ -33,7 +34,7 @@ async function showCode(request: FastifyRequest, reply: FastifyReply, typed: str
   const code = readHeadCode(typed)
   const found = code === null ? null : await findByCode(reader, code)
   if (code === null || !found) return showUnknown(request, reply, typed)
-  const scope = request.who ? await scopeOf(reader, request.who.standing) : null
+  const scope = request.who ? await scopeOf(reader, request.who.standing, await todayOf(request)) : null
   const pilots = await listPilots(reader)
   const view = codeView({
     ...found,

@@ -3,6 +3,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { mayAct } from '../domain/act.ts'
 import { acknowledgeCorrection, pendingCorrection } from '../domain/correction.ts'
+import { isLeader } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { signedAnswerFor } from '../domain/pilot-weeks.ts'
 import { stateFigures } from '../domain/stated-figures.ts'
@@ -51,8 +52,7 @@ async function readWeek(request: FastifyRequest<AtWeek>, again?: Again): Promise
 
   const correction = await correctionOf(reader, shown.file, week.week, shown.calendar)
   const { standing, person, email } = signedIn(request)
-  const may = (name: 'state figures' | 'close week' | 'acknowledge correction') =>
-    mayAct(name, { standing, mayPause: false })
+  const may = (name: 'state figures' | 'close week') => mayAct(name, { standing, mayPause: false })
   return {
     ...shown,
     week,
@@ -67,7 +67,7 @@ async function readWeek(request: FastifyRequest<AtWeek>, again?: Again): Promise
       isFresh: isFresh(request),
       mayState: may('state figures'),
       mayClose: may('close week'),
-      mayAcknowledge: may('acknowledge correction'),
+      leads: standing.seats.find(isLeader) ?? null,
     },
     again,
   }

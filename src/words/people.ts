@@ -1,5 +1,7 @@
 // People as pages name them: "Olivia (COO)".
 import type { Duty, Leader, Seat, SeatHolder } from '../domain/person.ts'
+import type { Key } from '../domain/pilot.ts'
+import type { Lead } from '../domain/reset.ts'
 
 const titles: Readonly<Record<Seat | Duty, string>> = {
   coo: 'COO',
@@ -31,6 +33,19 @@ export function nameOf(names: Names, person: string): string {
   return names.get(person) ?? 'someone who is no longer here'
 }
 
+/** "Ben for Olivia" where a deputy signed; else just the name. */
+export function signerName(
+  names: Names,
+  { person, for: holder }: { readonly person: string; readonly for: string | null },
+): string {
+  return holder === null ? nameOf(names, person) : `${nameOf(names, person)} for ${nameOf(names, holder)}`
+}
+
+/** "Ben for Olivia (COO)": who turned a key, with the seat whose key it is. */
+export function keySigner(names: Names, key: Pick<Key, 'person' | 'for' | 'side'>): string {
+  return `${signerName(names, key)} (${titleOf(key.side === 'policy' ? 'coo' : 'cto')})`
+}
+
 /** "Olivia (COO)"; without a seat on the pilot just the name. */
 export function nameWithSeat(names: Names, holders: readonly SeatHolder[], person: string): string {
   const seat = holders.find((holder) => holder.person === person)?.seat
@@ -40,6 +55,11 @@ export function nameWithSeat(names: Names, holders: readonly SeatHolder[], perso
 /** "COO on INV" */
 export function seatOn(seat: Seat, code: string): string {
   return `${titleOf(seat)} on ${code}`
+}
+
+/** "COO on INV", "deputy of the COO on INV" */
+export function leadOn({ seat, code, standsIn }: Omit<Lead, 'other'>): string {
+  return standsIn ? `deputy of the ${seatOn(seat, code)}` : seatOn(seat, code)
 }
 
 /** What cannot happen while a leader's seat is vacant. */

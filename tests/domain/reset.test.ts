@@ -20,7 +20,7 @@ const by = (person: string, at = now): Act => ({
 })
 const asked = (at = now): ResetEvent => ({ what: 'asked', by: 'ada', at })
 const agreed = (person: string, at = now): ResetEvent => ({ what: 'agreed', by: person, at })
-const cooOfInv: Lead = { code: 'INV', seat: 'coo', other: 'tariq' }
+const cooOfInv: Lead = { code: 'INV', seat: 'coo', standsIn: false, other: 'tariq' }
 const ofOlivia = (leads: readonly Lead[], ...events: ResetEvent[]): Reset => ({ person: 'olivia', leads, events })
 
 const said = (outcome: ReturnType<typeof issueLink>) => (isRefused(outcome) ? outcome.why : outcome.data?.what)
@@ -37,7 +37,7 @@ describe('A new sign-in link', () => {
   })
 
   it('waits for every other leader where the person leads several pilots', () => {
-    const leads: readonly Lead[] = [cooOfInv, { code: 'PAY', seat: 'cto', other: 'ines' }]
+    const leads: readonly Lead[] = [cooOfInv, { code: 'PAY', seat: 'cto', standsIn: false, other: 'ines' }]
 
     expect(stillToAgree(ofOlivia(leads, asked(), agreed('tariq')), now)).toEqual(['ines'])
   })

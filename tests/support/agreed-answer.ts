@@ -44,7 +44,7 @@ export const choice = (answer: Choice['answer']): Choice => ({
 
 /** The file after both have chosen the same in private. */
 export function agreedOn(answer: Choice['answer'], file: PilotFile = runningFile([week])): PilotFile {
-  const made = { week, round: 1, choice: answer, at: now, seq: 1 }
+  const made = { week, round: 1, for: null, choice: answer, at: now, seq: 1 }
   return {
     ...file,
     choices: [

@@ -1,6 +1,6 @@
 // What the other leader reads before agreeing to a new sign-in link: whose it is, and what it makes possible.
 import type { Reset } from '../../domain/reset.ts'
-import { seatOn } from '../../words/people.ts'
+import { leadOn } from '../../words/people.ts'
 import { type Problem, problemSummary } from './field.ts'
 import { form, type Form } from './form.ts'
 import { primary, proofOfIdentity } from './keys.ts'
@@ -16,7 +16,7 @@ export type Agreement = {
 export type AgreementView = { readonly says: readonly string[]; readonly form: Form }
 
 export function agreementView({ reset, name, email, fresh, problems }: Agreement): AgreementView {
-  const seats = reset.leads.map(({ seat, code }) => seatOn(seat, code)).join(', ')
+  const seats = reset.leads.map(leadOn).join(', ')
   const wrong = problems.find((problem) => problem.name === 'password')?.text
   return {
     says: [

@@ -8,10 +8,11 @@ import { notReviewable, type Review } from '../../domain/review.ts'
 import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime } from '../../words/dates.ts'
-import { nameOf } from '../../words/people.ts'
+import { nameOf, signerName, titleOf } from '../../words/people.ts'
 import { faceOf, type SignedAnswer } from './answer.ts'
 import { choiceForm, composeForm, signForm } from './answer-forms.ts'
 import type { Form } from './form.ts'
+import { turnedText } from './key-form.ts'
 import type { Keys, KeySlot } from './keys.ts'
 import type { Line, Pairs } from './lists.ts'
 import type { ReviewOf } from './review-of.ts'
@@ -88,7 +89,8 @@ function privateStep(given: ReviewOf, address: string): AnswerStep {
   const says = (['policy', 'system'] as const).map((one) => chosenSentence(given, one))
   if (!side) return { ...nothing, says, waiting: waitingFor(review, address) }
   if (mine) {
-    const kept = 'Your choice is kept where nobody can read it. You may change it until the other has chosen.'
+    const whose = mine.person === given.signer.person ? 'Your' : `The ${titleOf(side === 'policy' ? 'coo' : 'cto')}’s`
+    const kept = `${whose} choice is kept where nobody can read it. You may change it until the other has chosen.`
     const other = { summary: 'Change my choice', form: choiceForm(given, address) }
     return { ...nothing, says: [kept, ...says], other, waiting: waitingFor(review, address) }
   }
@@ -131,8 +133,8 @@ function signingStep(given: ReviewOf, address: string, choices: readonly Line[])
   if (!side) return { ...step, waiting: waitingFor(review, address) }
   if (!review.pending) return { ...step, form: composeForm(given, address) }
   const other = { summary: 'Put another wording before the keys', form: composeForm(given, address) }
-  if (review.turned[side])
-    return { ...step, says: ['Your key is turned.'], other, waiting: waitingFor(review, address) }
+  const turned = review.turned[side]
+  if (turned) return { ...step, says: [turnedText(turned, given.signer)], other, waiting: waitingFor(review, address) }
   return { ...step, form: signForm(given, address, review.pending), other }
 }
 
@@ -155,7 +157,7 @@ function choiceLine({ names }: ReviewOf, side: Side, choice: Chosen): Line {
   return {
     word: choice.answer,
     shape,
-    text: `${nameOf(names, choice.person)} (${side === 'policy' ? 'COO' : 'CTO'}) chose ${face.toLowerCase()}.`,
+    text: `${signerName(names, choice)} (${side === 'policy' ? 'COO' : 'CTO'}) chose ${face.toLowerCase()}.`,
     note: `“${choice.reason}”${disputes}`,
   }
 }
@@ -166,7 +168,7 @@ function keysView(given: ReviewOf): Keys {
 }
 
 function slotOf({ file, names, calendar, now }: ReviewOf, side: Side, key: Key | null): KeySlot {
-  if (key) return { state: 'turned', by: nameOf(names, key.person), on: dayTime(key.at, calendar.zone, now) }
+  if (key) return { state: 'turned', by: signerName(names, key), on: dayTime(key.at, calendar.zone, now) }
   const holder = holderOf(file.pilot.holders, side === 'policy' ? 'coo' : 'cto')
   return { state: 'empty', awaits: holder ? `Waiting for ${nameOf(names, holder)}` : 'The seat is vacant' }
 }

@@ -10,7 +10,7 @@ import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime, weekName, weekShort } from '../../words/dates.ts'
 import { figureText, netWorkText, shareText } from '../../words/figures.ts'
-import { type Names, nameOf } from '../../words/people.ts'
+import { type Names, nameOf, signerName } from '../../words/people.ts'
 import { adviceView, atomsTable } from './advice.ts'
 import { faceOf, type SignedAnswer, signedAnswer } from './answer.ts'
 import { checkLine, type Checks } from './checks.ts'
@@ -71,7 +71,7 @@ function keysView({ file, answer, names, calendar, now }: DecisionOf): Keys {
   const slot = (side: 'policy' | 'system'): KeySlot => {
     const key = keysOnAnswer(file, answer).find((one) => one.side === side)
     return key
-      ? { state: 'turned', by: nameOf(names, key.person), on: dayTime(key.at, calendar.zone, now) }
+      ? { state: 'turned', by: signerName(names, key), on: dayTime(key.at, calendar.zone, now) }
       : { state: 'empty', awaits: 'Not turned' }
   }
   return { id: 'keys', on: 'the answer', policy: slot('policy'), system: slot('system') }
@@ -91,7 +91,7 @@ function chosenPairs({ rounds, names }: DecisionOf): Pairs {
   return rounds.flatMap((round, at) => {
     const which = rounds.length > 1 ? `, round ${at + 1}` : ''
     const said = (choice: Chosen) => ({
-      term: `${nameOf(names, choice.person)}${which}`,
+      term: `${signerName(names, choice)}${which}`,
       text: `${faceOf(choice.answer).shape} ${faceOf(choice.answer).face}: “${choice.reason}”`,
       note: choice.disputes === '' ? undefined : `Disputed: ${choice.disputes}`,
     })

@@ -1,7 +1,7 @@
 // The form that turns a key, or the sentence that says why this person has none to turn here.
 import type { Calendar } from '../../domain/calendar.ts'
 import { isLeader, type Leader, sideOf } from '../../domain/person.ts'
-import { keysOn } from '../../domain/pilot.ts'
+import { type Key, keysOn } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Keyed } from '../../domain/turn-key.ts'
 import { dayTime } from '../../words/dates.ts'
@@ -40,12 +40,17 @@ export function keyStep(given: KeyFormOf): KeyStep {
   const { signer, file, content, now, calendar } = given
   if (!isLeader(signer.seat)) return { form: null, says: null }
   const mine = keysOn(file.keys, content, file.pilot.holders)[sideOf(signer.seat)]
-  if (mine) return { form: null, says: 'Your key is turned.' }
+  if (mine) return { form: null, says: turnedText(mine, signer) }
   if (signer.keysHeldUntil > now) {
     const until = dayTime(signer.keysHeldUntil, calendar.zone, now)
     return { form: null, says: `Your sign-in was reset, so your keys are held until ${until}.` }
   }
   return { form: keyForm(given), says: null }
+}
+
+/** A leader and whoever stands in for them have one key between them. */
+export function turnedText({ person, side }: Key, signer: Pick<Signer, 'person'>): string {
+  return person === signer.person ? 'Your key is turned.' : `The ${side} key is turned.`
 }
 
 function keyForm({ id, action, content, next, button, signer, problems }: KeyFormOf): Form {

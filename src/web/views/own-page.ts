@@ -3,7 +3,7 @@ import type { Duty } from '../../domain/person.ts'
 import type { Reset } from '../../domain/reset.ts'
 import { needsAgreement, openOffers, type Offer } from '../../domain/seat.ts'
 import { age, dayTime } from '../../words/dates.ts'
-import { nameOf, type Names, seatOn, titleAtStart, titleOf } from '../../words/people.ts'
+import { leadOn, nameOf, type Names, titleAtStart, titleOf } from '../../words/people.ts'
 import { answered, type Problem, problemSummary, type Question } from './field.ts'
 import { type Fold, fold } from './fold.ts'
 import { form, type Form } from './form.ts'
@@ -149,7 +149,7 @@ function agreementsAsked({ places, names, person }: Pick<Own, 'places' | 'names'
 function resetsAsked({ resets, names }: Pick<Own, 'resets' | 'names'>): readonly Ask[] {
   return resets.map(({ person, leads }) => ({
     heading: `A new sign-in link for ${nameOf(names, person)}`,
-    says: `${leads.map(({ seat, code }) => seatOn(seat, code)).join(', ')}. It is made only when you agree.`,
+    says: `${leads.map(leadOn).join(', ')}. It is made only when you agree.`,
     form: null,
     href: `/people/${person}/agreement`,
   }))

@@ -1,5 +1,6 @@
 // The list of pilots as a table, and the short form that opens one.
 import type { Calendar } from '../../domain/calendar.ts'
+import { standingOn } from '../../domain/deputy.ts'
 import { isReady } from '../../domain/launch-gate.ts'
 import type { Standing } from '../../domain/person.ts'
 import { stageOf } from '../../domain/pilot.ts'
@@ -42,7 +43,7 @@ export function pilotsView(given: PilotsOf): { readonly table: Table; readonly o
 
 function rowOf(file: PilotFile, { standing, now, calendar }: PilotsOf) {
   const { pilot } = file
-  const isSeated = pilot.holders.some(({ person }) => person === standing.person)
+  const isSeated = standingOn(pilot, standing, calendar.dayOf(now)).seats.length > 0
   const address = `/pilots/${encodeURIComponent(pilot.code)}`
   const seats = standing.duties.includes('administrator') ? `${address}/seats` : undefined
   const name: Cell = { text: `${pilot.code} ${pilot.name}`, href: isSeated ? address : seats }

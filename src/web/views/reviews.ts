@@ -12,7 +12,7 @@ import {
 } from '../../domain/pilot-weeks.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayOf, weekName } from '../../words/dates.ts'
-import { type Names, nameOf } from '../../words/people.ts'
+import { type Names, signerName } from '../../words/people.ts'
 import { faceOf } from './answer.ts'
 import { type Primary, primary } from './keys.ts'
 import { type Cell, row, type Table, table, words } from './table.ts'
@@ -65,5 +65,5 @@ function signedCell(file: PilotFile, week: string, names: Names, now: number, ca
   const keys = answer ? keysOnAnswer(file, answer) : []
   const last = keys.at(-1)
   if (!last) return { text: '–' }
-  return { text: keys.map((key) => nameOf(names, key.person)).join(' and '), note: dayOf(last.at, calendar.zone, now) }
+  return { text: keys.map((key) => signerName(names, key)).join(' and '), note: dayOf(last.at, calendar.zone, now) }
 }

@@ -3,13 +3,13 @@ import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { keysOnAnswer } from '../../domain/pilot-weeks.ts'
 import { aboutAtStart } from '../../words/advice.ts'
 import { dayName, weekName } from '../../words/dates.ts'
-import { type Names, nameWithSeat } from '../../words/people.ts'
+import { keySigner, type Names, nameWithSeat } from '../../words/people.ts'
 import { type SignedAnswer, signedAnswer } from './answer.ts'
 
 /** A signed answer as it stands on every page: who signed, what is to be fixed, by whom and until when. */
 export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names): SignedAnswer {
   const { content, week } = answer
-  const signers = signersOf(file, answer).map((person) => nameWithSeat(names, file.pilot.holders, person))
+  const signers = keysOnAnswer(file, answer).map((key) => keySigner(names, key))
   const due = content.fix
     ? [`${nameWithSeat(names, file.pilot.holders, content.fix.owner)} by ${dayName(content.fix.dueOn)}.`]
     : []
@@ -21,8 +21,4 @@ export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names
     what: content.fix ? `${aboutAtStart(content.fix.what)}.` : undefined,
     notes: [...due, ...expiry],
   })
-}
-
-function signersOf(file: PilotFile, answer: AnswerVersion): readonly string[] {
-  return keysOnAnswer(file, answer).map((key) => key.person)
 }

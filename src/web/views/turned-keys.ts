@@ -6,7 +6,7 @@ import { type Key, keysOn } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Keyed } from '../../domain/turn-key.ts'
 import { dayTime } from '../../words/dates.ts'
-import { nameOf, type Names, titleOf } from '../../words/people.ts'
+import { keySigner, nameOf, type Names, signerName, titleOf } from '../../words/people.ts'
 import type { Keys, KeySlot } from './keys.ts'
 
 export type TurnedOn = {
@@ -17,6 +17,8 @@ export type TurnedOn = {
   /** Keys on content that this one replaced before it ever held, and why they count no more: "Version 3 was written after it." */
   readonly replaced: readonly Key[]
   readonly moved: string
+  /** What a slot without a key says instead of who is waited for, where that is not simply its holder. */
+  readonly awaits?: Readonly<Record<Side, string | null>>
   readonly file: Pick<PilotFile, 'pilot' | 'keys'>
   readonly names: Names
   readonly calendar: Calendar
@@ -33,7 +35,7 @@ const seatOf: Readonly<Record<Side, Leader>> = { policy: 'coo', system: 'cto' }
 function slotOf(given: TurnedOn, side: Side): KeySlot {
   const { file, content } = given
   const counted = keysOn(file.keys, content, file.pilot.holders)[side] ?? keptKey(given, side)
-  if (counted) return { state: 'turned', by: signer(given, counted), on: whenTurned(given, counted) }
+  if (counted) return { state: 'turned', by: keySigner(given.names, counted), on: whenTurned(given, counted) }
   const candidates = [...given.replaced, ...file.keys.filter((key) => isOn(key, content))]
   const earlier = candidates.findLast((key) => key.side === side)
   return earlier ? voidSlot(given, earlier) : { state: 'empty', awaits: awaited(given, side) }
@@ -46,19 +48,18 @@ function keptKey({ file, content }: TurnedOn, side: Side): Key | null {
 }
 
 function voidSlot(given: TurnedOn, key: Key): KeySlot {
-  const left = `No longer holds the ${titleOf(seatOf[key.side])}’s seat.`
+  const holder = nameOf(given.names, key.for ?? key.person)
+  const left = `${holder} no longer holds the ${titleOf(seatOf[key.side])}’s seat.`
   const why = isOn(key, given.content) ? left : given.moved
-  return { state: 'void', by: nameOf(given.names, key.person), why: `${why} ${awaited(given, key.side)}` }
+  return { state: 'void', by: signerName(given.names, key), why: `${why} ${awaited(given, key.side)}` }
 }
 
-function awaited({ file, names }: TurnedOn, side: Side): string {
+function awaited({ file, names, awaits }: TurnedOn, side: Side): string {
+  const said = awaits?.[side]
+  if (said) return said
   const holder = holderOf(file.pilot.holders, seatOf[side])
   if (!holder) return `The ${titleOf(seatOf[side])}’s seat is vacant.`
   return `Waiting for ${nameOf(names, holder)} (${titleOf(seatOf[side])}).`
-}
-
-function signer({ names }: TurnedOn, key: Key): string {
-  return `${nameOf(names, key.person)} (${titleOf(seatOf[key.side])})`
 }
 
 function whenTurned({ calendar, now }: TurnedOn, key: Key): string {

@@ -1,7 +1,6 @@
 // What waits on a signed week: each figure as it was signed and as it is told today, who brought that about, and what the
 // answer would have been. The one who brought it about cannot be the one who acknowledges it.
 import { isTheirOwn } from '../../domain/correction.ts'
-import { isLeader } from '../../domain/person.ts'
 import { signedAnswerFor } from '../../domain/pilot-weeks.ts'
 import { headlineOf } from '../../words/advice.ts'
 import { dayTime } from '../../words/dates.ts'
@@ -40,7 +39,7 @@ function waitsFor({ correction, viewer, file, names }: WeekOf): readonly string[
   if (!correction) return []
   const { author } = correction.pending
   const who = nameWithSeat(names, file.pilot.holders, author)
-  const yours = viewer.mayAcknowledge && !mayAcknowledge({ correction, viewer, file })
+  const yours = viewer.leads !== null && !mayAcknowledge({ correction, viewer, file })
   return [
     `The figures of this week changed after it was signed, last by ${who}. They wait until ${yours ? 'the other leader has' : 'a leader who did not bring it about has'} seen them.`,
   ]
@@ -88,11 +87,10 @@ function changesOf({ correction, names, file, reasons, calendar, now }: WeekOf):
   }))
 }
 
-/** A leader may, who did not bring it about. */
+/** A leader may, who did not bring it about; whoever stands in for them, too. */
 function mayAcknowledge({ correction, viewer, file }: Pick<WeekOf, 'correction' | 'viewer' | 'file'>): boolean {
-  const seat = file.pilot.holders.find((holder) => holder.person === viewer.person && isLeader(holder.seat))?.seat
-  if (!correction || !viewer.mayAcknowledge || seat === undefined || !isLeader(seat)) return false
-  return !isTheirOwn(correction.pending, viewer.person, seat, file.pilot.holders)
+  if (!correction || viewer.leads === null) return false
+  return !isTheirOwn(correction.pending, viewer.person, viewer.leads, file.pilot.holders)
 }
 
 function acknowledgeForm({ correction, viewer, file, week, again }: WeekOf): Form | null {

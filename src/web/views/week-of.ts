@@ -2,6 +2,7 @@
 import type { Advice } from '../../domain/advice/advise.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { PendingCorrection } from '../../domain/correction.ts'
+import type { Leader } from '../../domain/person.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
 import type { Names } from '../../words/people.ts'
@@ -33,7 +34,8 @@ export type WeekOf = {
     readonly isFresh: boolean
     readonly mayState: boolean
     readonly mayClose: boolean
-    readonly mayAcknowledge: boolean
+    /** The leader's seat that they hold or stand in for. */
+    readonly leads: Leader | null
   }
   readonly again: Again | undefined
 }
