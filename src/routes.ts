@@ -25,6 +25,7 @@ import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
 import { processRoutes } from './web/process.ts'
 import { questionRoutes } from './web/questions.ts'
+import { reminderRoutes } from './web/reminders.ts'
 import { replayRoutes } from './web/replays.ts'
 import { requestRoutes } from './web/requests.ts'
 import { restorationRoutes } from './web/restoration.ts'
@@ -54,6 +55,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   ownRoutes,
   pilotRoutes,
   seatRoutes,
+  reminderRoutes,
   overviewRoutes,
   charterRoutes,
   charterWritingRoutes,

@@ -5,11 +5,10 @@ import { newestVersion } from './rule.ts'
 import type { RuleChange } from './rule-change.ts'
 
 /** What is to be done next, and by whom: a leader's seat, or whoever asked. `since` is an instant in ms. */
-export type Move = {
-  readonly what: 'approve' | 'confirm' | 'switch on' | 'take up' | 'word anew' | 'rebase'
-  readonly whose: Leader | 'requester'
-  readonly since: number
-}
+export type Move = { readonly since: number } & (
+  | { readonly what: 'approve' | 'confirm' | 'switch on' | 'take up'; readonly whose: Leader }
+  | { readonly what: 'word anew' | 'rebase'; readonly whose: 'requester' }
+)
 
 /**
  * The next move on a change; null once it is settled. A change that is confirmed waits from the agreed time on, which may be

@@ -3,10 +3,11 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { calendarOf } from '../intake/calendar.ts'
 import { namesOf } from '../store/people.ts'
 import { readOrganisation, zoneOf } from '../store/pilots.ts'
+import { readTexts } from '../store/texts.ts'
 import { firstPage } from './first-page.ts'
 import { signedIn } from './request.ts'
 import { show } from './respond.ts'
-import { homeView } from './views/home.ts'
+import { homeView, textsOn } from './views/home.ts'
 import { readWaiting } from './waiting.ts'
 
 export const homeRoutes: FastifyPluginAsync = async (app) => {
@@ -22,8 +23,15 @@ async function showFirst(request: FastifyRequest, reply: FastifyReply) {
 
 async function showHome(request: FastifyRequest, reply: FastifyReply) {
   const { store, clock } = request.server.services
-  const calendar = calendarOf(await zoneOf(store.reader))
-  const { pilots, asks } = await readWaiting(request, signedIn(request).person)
-  const view = homeView({ pilots, asks, names: await namesOf(store.reader), now: clock(), calendar })
+  const { person } = signedIn(request)
+  const waiting = await readWaiting(request, person)
+  const view = homeView({
+    ...waiting,
+    person,
+    names: await namesOf(store.reader),
+    texts: await readTexts(store.reader, textsOn(waiting.pilots)),
+    now: clock(),
+    calendar: calendarOf(await zoneOf(store.reader)),
+  })
   return show(request, reply, 'home/show', view, { title: 'Home', nav: 'Home' })
 }

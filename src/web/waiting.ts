@@ -2,19 +2,23 @@
 // it is kept for the minute.
 import type { FastifyRequest } from 'fastify'
 import { calendarOf } from '../intake/calendar.ts'
-import { pilotsOf, type SeatedPilot } from '../store/home-page.ts'
+import { type LostDeputyship, pilotsOf, type SeatedPilot } from '../store/home-page.ts'
 import { seqKept } from '../store/often.ts'
 import { namesOf } from '../store/people.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { resetsWaitingFor } from '../store/resets.ts'
 import { pilotsOf as placesOf } from '../store/seats.ts'
 import type { Services } from './services.ts'
-import { waitingCount } from './views/home.ts'
+import { openFor } from './views/inbox.ts'
 import type { Lines } from './views/lists.ts'
 import { askLines } from './views/own-page.ts'
 
-/** The pilots someone sits on, and what is asked of them beside the decisions on those. */
-export type Waiting = { readonly pilots: readonly SeatedPilot[]; readonly asks: Lines }
+/** The pilots someone sits or stands in on, whom they stand in for no more, and what is asked beside what waits there. */
+export type Waiting = {
+  readonly pilots: readonly SeatedPilot[]
+  readonly lost: readonly LostDeputyship[]
+  readonly asks: Lines
+}
 
 type Kept = Waiting & { readonly asOf: string; readonly count: number }
 const kept = new WeakMap<Services['store'], Map<string, Kept>>()
@@ -23,7 +27,7 @@ export async function readWaiting(request: FastifyRequest, person: string): Prom
   return readKept(request.server.services, person)
 }
 
-/** How many decisions wait for the person. */
+/** How much waits for the person. */
 export async function countWaiting(request: FastifyRequest, person: string): Promise<number> {
   return (await readKept(request.server.services, person)).count
 }
@@ -37,11 +41,11 @@ async function readKept({ store, clock }: Services, person: string): Promise<Kep
   if (known?.asOf === asOf) return known
 
   const calendar = calendarOf(await zoneOf(store.reader))
-  const pilots = await pilotsOf(store, person, now, calendar)
+  const { pilots, lost } = await pilotsOf(store, person, now, calendar)
   const places = await placesOf(store.reader, person)
   const resets = await resetsWaitingFor(store.reader, person, now)
   const asks = askLines({ person, places, resets, names: await namesOf(store.reader) })
-  const found = { pilots, asks, asOf, count: waitingCount(pilots, now, calendar) + asks.length }
+  const found = { pilots, lost, asks, asOf, count: pilots.flatMap(openFor).length + asks.length }
   people.set(person, found)
   return found
 }

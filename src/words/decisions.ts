@@ -1,26 +1,66 @@
-// What waits for a leader, as a line that says what to do.
-import type { OpenDecision } from '../domain/open-decisions.ts'
+// What waits for somebody, as a line that begins with what to do, and what it would change, in another.
+import type { DecisionWord } from '../domain/open-decisions.ts'
+import type { TaskWord } from '../domain/open-tasks.ts'
+import { ruleName } from '../domain/rule.ts'
+import type { About, Waiting } from '../domain/waiting.ts'
 import { weekName } from './dates.ts'
+import { wishInWords } from './rule-changes.ts'
 
-const verbs: Readonly<Record<OpenDecision['what'], string>> = {
+/** Something that waits, and the word for what is to be done about it. */
+export type Open = Waiting & { readonly what: DecisionWord | TaskWord }
+
+const verbs: Readonly<Record<Open['what'], string>> = {
   'sign the charter': 'Sign the charter',
   launch: 'Turn your key for the launch',
   resume: 'Turn your key to resume',
   'choose an answer': 'Choose your answer',
   'sign the answer': 'Sign the answer',
   'acknowledge the correction': 'Look at the correction',
+  approve: 'Approve policy',
+  confirm: 'Confirm safe',
+  'switch on': 'Switch on',
+  'take up': 'Take up or decline',
+  'break the freeze': 'Turn your key on breaking the freeze',
+  cost: 'Say what it costs',
+  'accept or cut': 'Accept or cut',
+  answer: 'Answer',
+  'word anew': 'Word it anew',
+  rebase: 'Rebase on the rule as it is now',
+  read: 'Read when to use it',
+  see: 'Acknowledge',
+  'decide in the drill': 'Decide',
 }
 
-/** "Choose your answer for the week of Monday 26 October 2026" */
-export function decisionText({ what, week }: OpenDecision): string {
-  return week === null ? verbs[what] : `${verbs[what]} for the week of ${weekName(week)}`
+/** "Approve policy: replace R3", "Choose your answer for the week of Monday 26 October 2026" */
+export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): string {
+  if (about === null || about.is === 'line') return verbs[what]
+  if (about.is === 'week') return `${verbs[what]} for the week of ${weekName(about.week)}`
+  if (about.is === 'drill')
+    return `${verbs[what]} ${about.content.cases.length} cases by ${ruleName(about.content.rule)} alone`
+  if (what === 'see' && about.is === 'rule change') return `${verbs[what]}: ${ruleName(about.content.rule)} was changed`
+  return `${verbs[what]}: ${subject(about)}`
 }
 
-/** Where the decision is taken. */
-export function decisionAddress(code: string, { what, week }: OpenDecision): string {
-  const pilot = `/pilots/${encodeURIComponent(code)}`
-  if (what === 'acknowledge the correction') return `${pilot}/weeks/${week}#correction`
-  if (week !== null) return `${pilot}/reviews/${week}#answer`
-  if (what === 'sign the charter') return `${pilot}/charter`
-  return what === 'launch' ? `${pilot}/launch` : `${pilot}/pause`
+function subject(about: Extract<About, { is: 'rule change' | 'request' | 'question' }>): string {
+  if (about.is === 'rule change') return wishInWords(about.content)
+  if (about.is === 'request') return `request ${about.number}`
+  return about.rule === null ? `question ${about.number}` : `question ${about.number} about ${ruleName(about.rule)}`
+}
+
+/** Where it is dealt with. */
+export function decisionAddress(code: string, { what, thing }: Pick<Open, 'what' | 'thing'>): string {
+  const anchors: { readonly [What in Open['what']]?: string } = {
+    'choose an answer': '#answer',
+    'sign the answer': '#answer',
+    'acknowledge the correction': '#correction',
+  }
+  return `/pilots/${encodeURIComponent(code)}/${thing}${anchors[what] ?? ''}`
+}
+
+/** What keys were on, from its address: "the charter", "rule change 12". */
+export function thingText(thing: string): string {
+  const [noun = '', name = ''] = thing.split('/')
+  if (noun === 'rule-changes') return `rule change ${name}`
+  if (noun === 'reviews') return `the answer for the week of ${weekName(name)}`
+  return noun === 'pause' ? 'going on after the pause' : `the ${noun}`
 }

@@ -23,7 +23,7 @@ describeInBrowser('The example', (open) => {
     expect(await page.textContent('h1')).toBe('Who do you want to be?')
     await page.click('text=Be Olivia')
 
-    expect(await page.textContent('main')).toContain('choose your answer for the week of Monday 26 October 2026')
+    expect(await page.textContent('main')).toContain('Choose your answer for the week of Monday 26 October 2026')
     expect(await page.textContent('header')).toContain('This is the example')
   })
 

@@ -57,7 +57,7 @@ describe('Looking at the example', () => {
     await be(visitor, 'Olivia')
     const home = await visitor.get('/')
     expect(home.body).toContain(banner)
-    expect(home.body).toContain('choose your answer for the week of Monday 26 October 2026')
+    expect(home.body).toContain('Choose your answer for the week of Monday 26 October 2026')
   })
 
   it('fills it once, however often it is asked', async () => {

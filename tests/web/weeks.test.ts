@@ -178,10 +178,10 @@ describe('a signed week', () => {
 
   test('waits on the Home of the leader who can acknowledge it', async () => {
     await bringCases(house, [someCase('C', monday, 60)], 'tariq')
-    const line = /INV: look at the correction for the week of Monday 13 July 2026<\/a><small>([^<]*)/
+    const line = /Look at the correction for the week of Monday 13 July 2026<\/a><\/p>\s*<p class="quiet">([^<]*)/
 
-    expect(line.exec((await olivia.get('/')).body)?.[1]).toMatch(/^since Tuesday 21 July/)
-    expect(line.exec((await tariq.get('/')).body)?.[1]).toMatch(/^Olivia \(COO\) · since/)
+    expect(line.exec((await olivia.get('/')).body)?.[1]).toMatch(/^INV · .* due Thursday 23 July, 17:00/)
+    expect(line.exec((await tariq.get('/')).body)?.[1]).toMatch(/^Olivia \(COO\) · INV/)
   })
 
   test('is not corrected by a page that shows something else by now', async () => {

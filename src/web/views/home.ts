@@ -1,81 +1,78 @@
-// Home: what waits for you, what is overdue, what waits for others, and the pilots by urgency. No charts, no feed, no totals.
-import type { Calendar } from '../../domain/calendar.ts'
-import { type OpenDecision, openDecisions, vacancies } from '../../domain/open-decisions.ts'
-import { type Leader, isLeader } from '../../domain/person.ts'
+// Home: what is overdue, what waits for you, what waits for others, and the pilots by urgency. No charts, no feed, no totals.
+import { listed } from '../../domain/advice/wording.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { signedAnswers } from '../../domain/pilot-weeks.ts'
 import { isRevealed, reviewOf } from '../../domain/review.ts'
+import { vacancies, voidKeys } from '../../domain/vacancy.ts'
 import { workingDaysAfter } from '../../domain/working-days.ts'
-import type { SeatedPilot } from '../../store/home-page.ts'
+import type { LostDeputyship, SeatedPilot } from '../../store/home-page.ts'
 import { headlineOf } from '../../words/advice.ts'
-import { dayOf, dayTime, weekName } from '../../words/dates.ts'
-import { decisionAddress, decisionText } from '../../words/decisions.ts'
+import { dayOf, weekName } from '../../words/dates.ts'
+import { thingText } from '../../words/decisions.ts'
 import { netWorkText } from '../../words/figures.ts'
-import { type Names, nameOf, titleOf } from '../../words/people.ts'
+import { nameOf, titleOf } from '../../words/people.ts'
 import { lowered } from '../../words/sentences.ts'
 import { faceOf } from './answer.ts'
+import { type InboxOf, openFor, openForOthers, othersRow, ownRow, type Row } from './inbox.ts'
 import type { Line, Lines } from './lists.ts'
 
-export type HomeOf = {
+export type HomeOf = InboxOf & {
   readonly pilots: readonly SeatedPilot[]
+  readonly lost: readonly LostDeputyship[]
   /** Seats that were offered to this person and agreements asked of them. */
   readonly asks: Lines
-  readonly names: Names
-  readonly now: number
-  readonly calendar: Calendar
 }
 
-type Waiting = { readonly pilot: SeatedPilot; readonly decision: OpenDecision }
+export type HomeView = {
+  readonly notices: readonly string[]
+  readonly overdue: readonly Row[]
+  readonly waiting: readonly Row[]
+  readonly others: readonly Row[]
+  readonly disputes: Lines
+  readonly pilots: Lines
+}
 
-export function homeView(given: HomeOf) {
-  const waiting = given.pilots.flatMap((pilot) =>
-    openDecisions(pilot.file, given.now, given.calendar).map((decision) => ({ pilot, decision })),
-  )
-  const mine = waiting.filter(isMine)
-  const overdue = mine.filter(({ decision }) => decision.dueAt < given.now)
-  const inTime = mine.filter(({ decision }) => decision.dueAt >= given.now)
+export function homeView(given: HomeOf): HomeView {
+  const { pilots, asks, now, person } = given
+  const mine = pilots.flatMap(openFor).toSorted((a, b) => a.open.dueAt - b.open.dueAt)
+  const isLate = ({ open }: (typeof mine)[number]) => open.dueAt < now
   return {
-    waiting: [...given.asks, ...inTime.map((one) => lineFor(one, given))],
-    overdue: overdue.map((one) => lineFor(one, given)),
-    others: waiting.filter((one) => !isMine(one) && isLeaderOf(one.pilot)).map((one) => lineFor(one, given, true)),
-    vacancies: given.pilots.flatMap(({ file }) => vacancies(file)),
-    disputes: given.pilots
-      .filter(({ seats }) => seats.includes('sponsor'))
-      .flatMap((pilot) => disputeLines(pilot, given)),
-    pilots: given.pilots.map((pilot) => pilotLine(pilot, given)).toSorted((a, b) => a.urgency - b.urgency),
+    notices: [
+      ...pilots.flatMap((pilot) => noticesOn(pilot, given)),
+      ...given.lost.map((lost) => lostSentence(lost, given)),
+    ],
+    overdue: mine.filter(isLate).map((one) => ownRow(one, given)),
+    waiting: [...asks.map(askRow), ...mine.filter((one) => !isLate(one)).map((one) => ownRow(one, given))],
+    others: pilots.flatMap((pilot) => openForOthers(pilot, person)).map((one) => othersRow(one, given)),
+    disputes: pilots.filter(({ seats }) => seats.includes('sponsor')).flatMap((pilot) => disputeLines(pilot, given)),
+    pilots: pilots.map((pilot) => pilotLine(pilot, given)).toSorted((a, b) => a.urgency - b.urgency),
   }
 }
 
-/** How many decisions wait for the person, for the bar of every page. */
-export function waitingCount(pilots: readonly SeatedPilot[], now: number, calendar: Calendar): number {
-  return pilots.flatMap((pilot) =>
-    openDecisions(pilot.file, now, calendar).filter((decision) => isMine({ pilot, decision })),
-  ).length
+/** Ids of the free texts that the rows quote. */
+export function textsOn(pilots: readonly SeatedPilot[]): readonly string[] {
+  const open = pilots.flatMap(({ decisions, tasks }) => [...decisions, ...tasks])
+  return open.flatMap(({ about }) => (about && 'text' in about ? [about.text] : []))
 }
 
-function isMine({ pilot, decision }: Waiting): boolean {
-  return pilot.seats.some((seat) => seat === decision.seat)
+/** What was asked of the person beside what waits on their pilots: a seat, an agreement. */
+function askRow({ text, href, note }: Line): Row {
+  return { text, href, note: note ?? null, standsIn: null, effect: null, reminded: null, remind: null }
 }
 
-function isLeaderOf({ seats }: SeatedPilot): boolean {
-  return seats.some(isLeader)
+/** What cannot happen while a leader's seat is vacant, and what somebody who left one leaves behind. */
+function noticesOn({ file, decisions }: SeatedPilot, { names }: HomeOf): readonly string[] {
+  const left = voidKeys(file, decisions).map(({ person, seat, things }) => {
+    const which = things.length === 1 ? 'the open key is void' : 'the open keys are void'
+    const on = listed(things.map(thingText))
+    return `${file.pilot.code}: ${nameOf(names, person)} no longer has the ${titleOf(seat)}’s seat, so ${which}: ${on}.`
+  })
+  return [...vacancies(file), ...left]
 }
 
-function lineFor({ pilot, decision }: Waiting, given: HomeOf, forOther = false): Line {
-  const { code } = pilot.file.pilot
-  const who = forOther ? `${holderName(pilot, decision.seat, given.names)} · ` : ''
-  const due = `due ${dayTime(decision.dueAt, given.calendar.zone, given.now)}`
-  const since = `since ${dayOf(decision.since, given.calendar.zone, given.now)}`
-  return {
-    text: `${code}: ${lowered(decisionText(decision))}`,
-    href: decisionAddress(code, decision),
-    note: `${who}${since} · ${due}`,
-  }
-}
-
-function holderName({ file }: SeatedPilot, seat: Leader, names: Names): string {
-  const holder = file.pilot.holders.find((one) => one.seat === seat)
-  return holder ? `${nameOf(names, holder.person)} (${titleOf(seat)})` : `no ${titleOf(seat)}`
+function lostSentence({ pilot, named }: LostDeputyship, { names }: HomeOf): string {
+  const holder = nameOf(names, named.holder)
+  return `${pilot.code}: ${holder} no longer has the ${titleOf(named.seat)}’s seat, so you stand in for ${holder} no more.`
 }
 
 type Urgent = Line & { readonly urgency: number }
