@@ -1,6 +1,7 @@
 // The whole story of the example in the order in which it happened: people, rules, charter, launch, nine weeks, eight reviews,
 // and a ninth one that waits for its two leaders.
 import { people, type PersonName } from '../../db/seeds/invoice-approval.ts'
+import { openQuestion, questions } from '../../db/seeds/invoice-questions.ts'
 import { openNotes, reviews } from '../../db/seeds/invoice-reviews.ts'
 import { pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
 import type { Store } from '../../db/store.ts'
@@ -13,6 +14,7 @@ import { gatherPeople, takeSeats } from './cast.ts'
 import { repairSync, vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
+import { askAndAnswer } from './questions.ts'
 import { holdReview, noteWeek } from './reviews.ts'
 import { confirmRuleBook, writeRuleBook } from './rules.ts'
 import type { Moment, Stage } from './stage.ts'
@@ -49,12 +51,13 @@ function newIds(): Stage['ids'] {
   return Object.fromEntries(ids) as Record<PersonName, string> // one id for each person
 }
 
-/** What happens once a week is over: its cases and figures on Monday, its review on Tuesday, and what followed from it. */
+/** What is asked in a week, and what happens once it is over: its cases and figures on Monday, its review on Tuesday. */
 async function liveThrough(stage: Stage, number: number, invoices: readonly Case[]): Promise<void> {
   const week = stage.weeks.pilot[number]
   const seed = pilotWeeks[number]
   if (week === undefined || !seed) throw new Error(`the story has no week ${number + 1}`)
   const after = weekAfter(stage, number)
+  await askAndAnswer(stage, week, questions[number] ?? [])
   await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
   await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
   const review = reviews[number]
@@ -68,6 +71,7 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
 async function prepareReview(stage: Stage, week: string, after: string): Promise<void> {
   await confirmRuleBook(stage, [after, 'Monday', '09:50'])
   await vouch(stage, 'day of closing', after)
+  await askAndAnswer(stage, after, [openQuestion])
   await noteWeek(stage, week, openNotes, mayaOn([after, 'Monday', '11:30']))
 }
 

@@ -4,9 +4,13 @@ import { readMigrations } from '../../db/migrate.ts'
 import { organisation, people, pilot } from '../../db/seeds/invoice-approval.ts'
 import { baselineWeeks, pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
 import { prepareExample } from '../../src/example/place.ts'
+import { answeringTime } from '../../src/domain/answering-time.ts'
 import { charterInForce } from '../../src/domain/charter.ts'
+import { groupOf, trainedOn } from '../../src/domain/group.ts'
+import { readLineAt } from '../../src/domain/know.ts'
 import { openDecisions } from '../../src/domain/open-decisions.ts'
 import { reviewDue, signedAnswers, weekNumber } from '../../src/domain/pilot-weeks.ts'
+import { isOpenQuestion, questionsAsked } from '../../src/domain/question.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { openDatabase, root } from '../../src/open.ts'
 import { evidenceFor } from '../../src/store/evidence.ts'
@@ -136,6 +140,25 @@ describe('Its story', () => {
 
     expect(calendar.weekOf(repair?.at ?? 0)).toBe(lastFailing)
     expect(file.attestations).toHaveLength(3)
+  })
+
+  it('was asked about its rules, answered within the day, and has one question open', () => {
+    const { file, now } = opened
+    const asked = questionsAsked(file)
+
+    expect(asked.filter(isOpenQuestion).map(({ number }) => number)).toEqual([asked.length])
+    expect(answeringTime(file, now, calendar)).toMatchObject({ answered: 3 })
+    expect(answeringTime(file, now, calendar).workingDays).toBeLessThan(1)
+    expect(file.questions.map(({ at }) => at)).toEqual(file.questions.map(({ at }) => at).toSorted((a, b) => a - b))
+  })
+
+  it('was read by its whole group before its first week', () => {
+    const { file } = opened
+    const group = groupOf(file.pilot)
+
+    expect(group).toHaveLength(10)
+    expect(group.filter((person) => readLineAt(file, person) === null)).toEqual([])
+    expect(group.filter((person) => trainedOn(file, person) === null)).toEqual([])
   })
 
   it('has its whole cast on the pilot', () => {
