@@ -70,6 +70,28 @@ export function age(at: number, now: number): string {
   return `${Math.floor(minutes / (24 * 60))} days ago`
 }
 
+/** How long something took: "35 minutes", "1 hour", "2 days 4 hours". */
+export function lengthOf(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return 'less than a minute'
+  const [days, hours] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24]
+  if (days > 0) return [many(days, 'day'), ...(hours > 0 ? [many(hours, 'hour')] : [])].join(' ')
+  return hours > 0 ? many(hours, 'hour') : many(minutes, 'minute')
+}
+
+/** The short form for tables and tiles: "under 1 min", "35 min", "1 h", "2 d 4 h". */
+export function shortLength(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return 'under 1 min'
+  const [days, hours] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24]
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`
+  return hours > 0 ? `${hours} h` : `${minutes} min`
+}
+
+function many(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
+}
+
 function yearOf(at: number, zone: string): string {
   return format(zone, { year: 'numeric' }).format(at)
 }

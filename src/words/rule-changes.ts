@@ -1,5 +1,7 @@
 // Rule changes as people read them: what is asked for, and what happened to it, as sentences.
 import type { ChangeContent, ChangeEvent, Origin } from '../domain/rule-change.ts'
+import type { PartOfTheWay } from '../domain/rule-change-milestones.ts'
+import type { StageTime } from '../domain/rule-change-times.ts'
 import { ruleName } from '../domain/rule.ts'
 import { dayTime } from './dates.ts'
 import { nameOf, type Names, titleOf } from './people.ts'
@@ -18,6 +20,30 @@ const origins: Readonly<Record<Origin, string>> = {
 /** Where a change comes from. */
 export function originInWords(origin: Origin): string {
   return origins[origin]
+}
+
+const waits: Readonly<Record<StageTime['stage'], string>> = {
+  parked: 'Parked',
+  requested: 'Waiting for the policy',
+  returned: 'Back with whoever asked',
+  'policy approved': 'Waiting for the system',
+  'confirmed safe': 'Ready, not yet switched on',
+}
+
+/** What a change waits for in a stage. */
+export function waitName(stage: StageTime['stage']): string {
+  return waits[stage]
+}
+
+const parts: Readonly<Record<PartOfTheWay, string>> = {
+  requested: 'To approve',
+  'policy approved': 'To confirm',
+  'confirmed safe': 'To switch on',
+}
+
+/** What a part of a change's way leads to, as a heading. */
+export function partName(part: PartOfTheWay): string {
+  return parts[part]
 }
 
 export type Telling = { readonly names: Names; readonly zone: string; readonly now: number }

@@ -12,6 +12,8 @@ type Common = {
   optional?: boolean
   /** What stands in the field before anything was sent. */
   value?: string
+  /** The form it stands in, where several forms of one page ask under the same name. */
+  within?: string
 }
 
 /** One question, by kind. `unit` stands behind a number ("hours"); `text` stands beside a single checkbox; `size` is the width. */
@@ -62,7 +64,7 @@ export function answered(questions: readonly Question[], sent?: Sent, problems: 
 
 /** One field: the question with what was sent (else its first value) and its problem. Passwords and files are never sent back. */
 export function field(question: Question, sent?: Sent, problems: readonly Problem[] = []): Field {
-  const id = fieldId(question.name)
+  const id = fieldId(question.within === undefined ? question.name : `${question.within}.${question.name}`)
   const problem = problems.find((each) => each.name === question.name)?.text
   const chosen = chosenIn(question, sent)
   const describedBy = [question.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ')

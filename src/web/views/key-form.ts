@@ -13,6 +13,8 @@ import { primary, proofOfIdentity } from './keys.ts'
 export type Signer = {
   readonly person: string
   readonly seat: Leader | null
+  /** The name of the leader for whom a deputy signs; null for everybody else. */
+  readonly signsFor: string | null
   readonly email: string
   readonly isFresh: boolean
   readonly keysHeldUntil: number
@@ -48,6 +50,11 @@ export function keyStep(given: KeyFormOf): KeyStep {
   return { form: keyForm(given), says: null }
 }
 
+/** What happens when the key turns, and for whom a deputy turns it. */
+export function signedAs(next: string, { signsFor }: Pick<Signer, 'signsFor'>): string {
+  return signsFor === null ? next : `${next} You sign for ${signsFor}.`
+}
+
 /** A leader and whoever stands in for them have one key between them. */
 export function turnedText({ person, side }: Key, signer: Pick<Signer, 'person'>): string {
   return person === signer.person ? 'Your key is turned.' : `The ${side} key is turned.`
@@ -62,6 +69,6 @@ function keyForm({ id, action, content, next, button, signer, problems }: KeyFor
     proof: signer.isFresh
       ? null
       : proofOfIdentity(signer.email, problems.find(({ name }) => name === 'password')?.text),
-    primary: primary(next, { text: button }),
+    primary: primary(signedAs(next, signer), { text: button }),
   })
 }
