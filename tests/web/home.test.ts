@@ -70,6 +70,16 @@ describe('Home', () => {
   })
 })
 
+describe('whoever only does the work', () => {
+  test('comes from Home and from the pilot’s page to what they need to know', async () => {
+    await closeFirstWeek()
+
+    expect(await pageOf('ben')).toContain('<a href="/pilots/INV/know">INV Invoice approval</a>')
+    expect(await pageOf('ben', '/pilots/INV')).toContain('class="button first" href="/pilots/INV/know"')
+    expect(await pageOf('maya')).toContain('<a href="/pilots/INV">INV Invoice approval</a>')
+  })
+})
+
 describe('the pilot’s overview', () => {
   test('shows the advice, the numbers with their source and age, and the one thing to do', async () => {
     await closeFirstWeek()

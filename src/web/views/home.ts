@@ -1,5 +1,6 @@
 // Home: what is overdue, what waits for you, what waits for others, and the pilots by urgency. No charts, no feed, no totals.
 import { listed } from '../../domain/advice/wording.ts'
+import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { signedAnswers } from '../../domain/pilot-weeks.ts'
 import { isRevealed, reviewOf } from '../../domain/review.ts'
@@ -78,10 +79,10 @@ function lostSentence({ pilot, named }: LostDeputyship, { names }: HomeOf): stri
 type Urgent = Line & { readonly urgency: number }
 
 /** Stop advised comes first, then fix, then ready to expand, then the rest; ended pilots last. */
-function pilotLine({ file, evidence, week }: SeatedPilot, given: HomeOf): Urgent {
+function pilotLine({ file, seats, evidence, week }: SeatedPilot, given: HomeOf): Urgent {
   const { code, name } = file.pilot
   const stage = lastStage(file.pilot)
-  const base = { text: `${code} ${name}`, href: `/pilots/${code}` }
+  const base = { text: `${code} ${name}`, href: `/pilots/${code}${doesTheWork(seats) ? '/know' : ''}` }
   if (hasEnded(file.pilot) && stage)
     return { ...base, urgency: 6, note: `${stage.stage} on ${dayOf(stage.at, given.calendar.zone, given.now)}` }
   if (!evidence || !week)
@@ -104,6 +105,11 @@ function pilotLine({ file, evidence, week }: SeatedPilot, given: HomeOf): Urgent
     urgency,
     note: `${paused}advice: ${lowered(headlineOf(answer, kind))}${said}${netNote(evidence.advice.netManualWork)}`,
   }
+}
+
+/** Whoever only does the work comes to know how it is done today, everybody else how the pilot stands. */
+function doesTheWork(seats: readonly Seat[]): boolean {
+  return seats.every((seat) => seat === 'member')
 }
 
 function netNote(net: Parameters<typeof netWorkText>[0]): string {

@@ -77,6 +77,8 @@ function primaryAction(given: OverviewOf): Primary {
   if (file.charters.length === 0) return primary('A pilot begins with its charter.', writeOrRead(address, seats))
   if (lastStage(file.pilot) === null)
     return primary(undefined, { text: 'See what is missing for the launch', href: `${address}/gates` })
+  if (seats.every((seat) => seat === 'member'))
+    return primary(undefined, { text: 'What you need to know', href: `${address}/know` })
   if (week && !hasEnded(file.pilot))
     return primary(undefined, { text: 'Open the review', href: `${address}/reviews/${week}` })
   return primary(undefined, { text: 'Open the scorecard', href: `${address}/scorecard` })
