@@ -53,13 +53,14 @@ export function inForceSince({ pilot }: Pick<PilotFile, 'pilot'>, { change, at }
   return pilot.stages.find(({ because }) => because === 'launch')?.at ?? null
 }
 
-/** Everything that the rule book is read from, as it was at an instant (ms). Who sits where is as it is now. */
+/** Everything that the rule book and the process are read from, as it was at an instant (ms). Who sits where is as it is now. */
 export function fileAt(file: PilotFile, at: number): PilotFile {
   const before = <Dated extends { readonly at: number }>(all: readonly Dated[]) => all.filter((one) => one.at <= at)
   return {
     ...file,
     pilot: { ...file.pilot, stages: before(file.pilot.stages) },
     keys: before(file.keys),
+    processes: before(file.processes),
     rules: before(file.rules),
     answerers: before(file.answerers),
     ruleChanges: before(file.ruleChanges),
@@ -99,8 +100,6 @@ export function bookConfirmed(file: PilotFile): { readonly last: Confirmation; r
   return last ? { last, isCurrent: file.rules.every(({ seq }) => seq < last.seq) } : null
 }
 
-/** A book that is read at a sitting: about two printed pages. */
-export const mostLines = 90
 const charactersOnALine = 90
 
 /** About how many printed lines the book takes: its headings, its sentences, and a line beside each. */

@@ -1,6 +1,6 @@
 // Replaying one messy case: what the rules in effect give for the attributes that its test names.
 import { compile } from '../conditions/compile.ts'
-import { listed } from '../domain/advice/wording.ts'
+import { listed, sentence } from '../domain/advice/wording.ts'
 import type { MessyContent } from '../domain/messy-case.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { ruleName, rulesInEffect } from '../domain/rule.ts'
@@ -17,9 +17,9 @@ function inWords(decision: Decision): string {
   if (decision.kind === 'no rule applies') return 'No rule that can be checked speaks to this case.'
   if (decision.kind === 'undecided') return `${ruleName(decision.rule.number)} cannot tell: ${inside(decision.why)}`
   const by = Object.values(decision.by).flatMap((rule) => (rule === null ? [] : ruleName(rule.number)))
-  return `${decisionInWords(decision)} (${listed([...new Set(by)])}).`
+  return `${sentence(decisionInWords(decision))} (${listed([...new Set(by)])}).`
 }
 
-function inside(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+function inside(why: string): string {
+  return why.charAt(0).toLowerCase() + why.slice(1)
 }

@@ -1,13 +1,13 @@
 // The process's pages: today's steps beside the pilot's as they stand or stood, and the form that writes both.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { daysAfter, isDay } from '../domain/day.ts'
 import { newestProcess, type ProcessVersion } from '../domain/process.ts'
 import { arranged, landsAt } from '../domain/process-draft.ts'
 import { notWritable, writeProcess } from '../domain/process-writing.ts'
 import { isRefused, type Refused } from '../domain/refusal.ts'
 import { dayName } from '../words/dates.ts'
 import { act } from './act.ts'
+import { shownAsOf } from './as-of.ts'
 import { problemsShown, queryOf, readForm, sentOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
 import { arrangingOf, draftOf, ProcessForm } from './process-form.ts'
@@ -46,13 +46,11 @@ const numberText = z
 
 /** The steps as they stood at the end of a day, with everything that came later left out. */
 async function showAsOf(request: FastifyRequest, reply: FastifyReply, shown: Shown, day: string) {
-  if (!isDay(day)) return showProblem(request, reply, 404, `There is no day “${day}”. Write it like 2026-05-04.`)
-  const { calendar, file } = shown
-  const next = calendar.instantOf(daysAfter(day, 1), '00:00')
-  const then = { ...file, processes: file.processes.filter(({ at }) => at < next) }
-  const newest = newestProcess(then.processes)
+  const then = await shownAsOf(request, shown, day)
+  if (typeof then === 'string') return showProblem(request, reply, 404, then)
+  const newest = newestProcess(then.file.processes)
   if (!newest) return showProblem(request, reply, 404, `No process was written by ${dayName(day)}.`)
-  return showVersion(request, reply, { ...shown, file: then }, newest, day)
+  return showVersion(request, reply, then, newest, day)
 }
 
 async function showVersion(

@@ -6,6 +6,7 @@ import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { verifyFile } from '../../src/store/verify.ts'
 import { describeInBrowser } from '../support/browser.ts'
+import { tryMessyCases, writeProcess, writeRules } from '../support/clicked-rules.ts'
 import { fillCharter } from '../support/filled-charter.ts'
 import { at, pick, press, seen, type Somebody, somebodies } from '../support/somebody.ts'
 import { serveHouse, type ServedHouse } from '../support/served-house.ts'
@@ -34,6 +35,9 @@ for (const javaScript of [true, false]) {
 
       await writeCharter(olivia)
       for (const one of [olivia, tariq]) await turnKey(one, '/pilots/INV/charter')
+      await writeProcess(olivia)
+      await writeRules(olivia)
+      await tryMessyCases(olivia)
       for (const one of [olivia, tariq]) await turnKey(one, '/pilots/INV/launch')
       await importCases(olivia)
       await stateAndClose(olivia)

@@ -114,11 +114,11 @@ describe('running one', () => {
     const page = await maya.get(`${messy}/6`)
     const done = await run({ result: 'pass', replayed: hidden(page.body, 'replayed') })
 
-    expect(page.body).toContain('<b>to Finance, Olivia approves, 4 h (R5).</b>')
+    expect(page.body).toContain('<b>To Finance, Olivia approves, 4 h (R5).</b>')
     expect(done.location).toBe(`${messy}?done=messy-run`)
     expect((await events()).at(-1)).toMatchObject({ test: 6, result: 'pass', how: 'by replay' })
     expect((await ben.get(`${messy}/6`)).body).toMatch(
-      /✓ Passed by replay, Maya \(team lead\) on Monday 7 September, 11:00\.<q>to Finance, Olivia approves, 4 h \(R5\)\.<\/q>/,
+      /✓ Passed by replay, Maya \(team lead\) on Monday 7 September, 11:00\.<q>To Finance, Olivia approves, 4 h \(R5\)\.<\/q>/,
     )
   })
 
@@ -132,7 +132,7 @@ describe('running one', () => {
     const refused = await run({ result: 'pass', replayed: 'to Ben (R5).' })
 
     expect(refused.status).toBe(409)
-    expect(refused.body).toContain('to Finance, Olivia approves')
+    expect(refused.body).toContain('To Finance, Olivia approves')
     expect(refused.body).toMatch(/value="pass"[^>]* checked/)
     expect((await events()).filter(({ what, test: number }) => what === 'run' && number === 6)).toEqual([])
   })
@@ -148,7 +148,9 @@ describe('running one', () => {
     expect(silent.body).toContain('Say what you did and what came of it.')
     expect(silent.body).toMatch(/value="fail"[^>]* checked/)
     expect(done.status).toBe(303)
-    expect((await maya.get(messy)).body).toContain('It failed: put the rule right, then run it again.')
+    const { body } = await ben.get(messy)
+    expect(body).toContain('It failed: put the rule right, then run it again.')
+    expect(/<h2>([^<]*)<\/h2>/.exec(body)?.[1]).toBe('Wrong inputs')
   })
 
   test('asks for another run once its rule has changed', async () => {

@@ -1,5 +1,5 @@
-// All messy-case tests by their kind. What nobody has tried yet stands first.
-import { kindsTried, type KindTried, type MessyCase, type MessyKind } from '../../domain/messy-case.ts'
+// All messy-case tests by their kind. What nobody has tried yet stands first, then what has failed.
+import { hasFailed, kindsTried, type KindTried, type MessyCase, type MessyKind } from '../../domain/messy-case.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { ruleName, rulesInEffect } from '../../domain/rule.ts'
@@ -43,6 +43,8 @@ export function messyCasesView(given: MessyCasesOf): MessyCasesPage {
   const address = messyAddress(file.pilot.code)
   const kinds = kindsTried(file)
   const untried = kinds.filter(({ isTried }) => !isTried)
+  const failed = kinds.filter(({ isTried, tests }) => isTried && tests.some(hasFailed))
+  const settled = kinds.filter((kind) => !untried.includes(kind) && !failed.includes(kind))
   const mayWrite = mayWriteMessyCases(given)
   const hasRules = rulesInEffect(file.rules).length > 0
   const next =
@@ -51,7 +53,7 @@ export function messyCasesView(given: MessyCasesOf): MessyCasesPage {
       : 'A rule that changes puts its tests up to be run again.'
   return {
     says: saysHowMany(untried.length),
-    kinds: [...untried, ...kinds.filter(({ isTried }) => isTried)].map((kind) => kindShown(given, kind, address)),
+    kinds: [...untried, ...failed, ...settled].map((kind) => kindShown(given, kind, address)),
     write: mayWrite && hasRules ? primary(next, { text: 'Write a test', href: `${address}/new` }) : null,
     noRule: mayWrite && !hasRules ? noRule(file.pilot.code) : null,
   }
