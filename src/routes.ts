@@ -7,6 +7,7 @@ import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
 import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
+import { deputyRoutes } from './web/deputies.ts'
 import { exampleRoutes } from './web/example.ts'
 import { gateRoutes } from './web/gates.ts'
 import { groupRoutes } from './web/group.ts'
@@ -55,6 +56,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   ownRoutes,
   pilotRoutes,
   seatRoutes,
+  deputyRoutes,
   reminderRoutes,
   overviewRoutes,
   charterRoutes,

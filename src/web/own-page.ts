@@ -11,7 +11,7 @@ import { pilotsOf, type PilotOfPerson } from '../store/seats.ts'
 import { sessionsOf } from '../store/sessions.ts'
 import { textHash } from '../store/hash.ts'
 import { problemsShown } from './forms.ts'
-import { signedIn } from './request.ts'
+import { signedIn, todayOf } from './request.ts'
 import { show } from './respond.ts'
 import { type OwnSession, ownView } from './views/own-page.ts'
 
@@ -34,6 +34,7 @@ export async function showOwnPage(request: FastifyRequest, reply: FastifyReply, 
     sessions: await ownSessions(request),
     names: await namesOf(store.reader),
     zone: await zoneOf(store.reader),
+    today: await todayOf(request),
     now: clock(),
     realNow: Date.now(),
     again: here && { form: here.form, problems: problemsShown(here.refused) },

@@ -9,7 +9,7 @@ import { namesKept, organisationKept } from '../store/often.ts'
 import { findAccount } from '../store/people.ts'
 import { loadPilotFile, readPilotFile } from '../store/pilot-file.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
-import type { Names } from '../words/people.ts'
+import { nameOf, type Names } from '../words/people.ts'
 import { isFresh } from './proof.ts'
 import { pilotOf, signedIn } from './request.ts'
 import type { Signer } from './views/key-form.ts'
@@ -50,8 +50,17 @@ export async function keysHeldUntil(reader: Reader, request: FastifyRequest): Pr
 /** Who looks at a page that has a key to turn. */
 export async function signerOf(request: FastifyRequest): Promise<Signer> {
   const { person, email, standing } = signedIn(request)
-  const held = await keysHeldUntil(request.server.services.store.reader, request)
-  return { person, email, seat: standing.seats.find(isLeader) ?? null, isFresh: isFresh(request), keysHeldUntil: held }
+  const { store } = request.server.services
+  const seat = standing.seats.find(isLeader) ?? null
+  const holder = standing.standsInFor?.find((one) => one.seat === seat)?.person
+  return {
+    person,
+    email,
+    seat,
+    signsFor: holder === undefined ? null : nameOf(await namesKept(store), holder),
+    isFresh: isFresh(request),
+    keysHeldUntil: await keysHeldUntil(store.reader, request),
+  }
 }
 
 /** The address of the pilot, for links and for where a person goes next. */

@@ -3,10 +3,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headCode, newId } from '../store/hash.ts'
 import { openRestoration } from '../store/heads.ts'
-import { headKept, organisationKept } from '../store/often.ts'
+import { headKept, namesKept, organisationKept } from '../store/often.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
-import { seatOn, titleOf } from '../words/people.ts'
+import { nameOf, seatOn, titleOf } from '../words/people.ts'
 import { exampleFor } from './example-offer.ts'
 import { mainPages, pilotHead } from './pilot-head.ts'
 import { countWaiting } from './waiting.ts'
@@ -86,17 +86,24 @@ async function pageOf(request: FastifyRequest, about: About) {
       ...clockBanner(request),
     ],
     footer: { asOf: dayAndTime(clock(), organisation?.zone ?? 'UTC'), head: head ? headCode(head.hash) : undefined },
-    person: who ? { name: who.name, seats: seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
+    person: who ? { name: who.name, seats: await seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
     waiting: who ? await countWaiting(request, who.person) : undefined,
     notice: typeof done === 'string' ? noticeOf(done) : undefined,
   })
 }
 
-/** "COO on INV, administrator": what the person has where they are. */
-function seatsOf({ who, pilotOrNull }: FastifyRequest): string {
-  const seats = pilotOrNull ? (who?.standing.seats ?? []).map((seat) => seatOn(seat, pilotOrNull.code)) : []
-  return [...seats, ...(who?.standing.duties ?? []).map(titleOf)].join(', ')
+/** "COO on INV for Olivia, administrator": what the person has where they are, and for whom they stand in. */
+async function seatsOf({ who, pilotOrNull, server }: FastifyRequest): Promise<string> {
+  if (!who) return ''
+  const { seats, duties, standsInFor = [] } = who.standing
+  const names = await namesKept(server.services.store)
+  const here = seats.flatMap((seat) => {
+    const holder = standsInFor.find((one) => one.seat === seat)?.person
+    const whom = holder === undefined ? '' : ` for ${nameOf(names, holder)}`
+    return pilotOrNull ? [`${seatOn(seat, pilotOrNull.code)}${whom}`] : []
+  })
+  return [...here, ...duties.map(titleOf)].join(', ')
 }
 
 /** The example says on every page what it is, and how to be somebody else or to leave it. */

@@ -117,6 +117,38 @@ describe('acknowledging', () => {
     expect(whyOf(acknowledgeCorrection(waiting, seen, as('maya', 'lead', now)))).toContain('Only the two leaders')
   })
 
+  test('is neither for who stands in for the one who brought it about, nor for the leader of a deputy who did', () => {
+    const ben = { seat: 'coo', holder: 'olivia', deputy: 'ben', from: '2026-07-20', to: '2026-07-31' } as const
+    const named = { ...ben, namedAt: at('2026-07-19T09:00Z'), gone: null }
+    const since = (by: string) => {
+      const told = toldDifferently(by)
+      return { ...told, pilot: { ...told.pilot, deputies: [named] } }
+    }
+    const acknowledge = (byWhom: string, act: Parameters<typeof acknowledgeCorrection>[2]) => {
+      const told = since(byWhom)
+      const waits = { file: told, pending: pendingCorrection(told, week, utc, []), hash: 'h' }
+      return acknowledgeCorrection(waits, { seen: 'h', why: '' }, act)
+    }
+    const asBenForOlivia = { ...asOlivia(now), by: { ...asOlivia(now).by, person: 'ben', for: 'olivia' } }
+
+    expect(whyOf(acknowledge('olivia', asBenForOlivia))).toContain('The other leader acknowledges it')
+    expect(whyOf(acknowledge('ben', asOlivia(now)))).toContain('The other leader acknowledges it')
+    expect(factOf(acknowledge('ben', asTariq(now))).data).toMatchObject({ author: 'ben' })
+    expect(factOf(acknowledge('tariq', asBenForOlivia)).data).toMatchObject({ author: 'tariq' })
+  })
+
+  test('is for the leader whose deputy somebody became only afterwards', () => {
+    const told = toldDifferently('ben')
+    const later = { seat: 'coo', holder: 'olivia', deputy: 'ben', from: '2026-07-28', to: '2026-07-31' } as const
+    const deputies = [{ ...later, namedAt: at('2026-07-28T09:00Z'), gone: null }]
+    const since = { ...told, pilot: { ...told.pilot, deputies } }
+    const waits = { file: since, pending: pendingCorrection(since, week, utc, []), hash: 'h' }
+
+    expect(factOf(acknowledgeCorrection(waits, { seen: 'h', why: '' }, asOlivia(now))).data).toMatchObject({
+      author: 'ben',
+    })
+  })
+
   test('stays for the other leader when somebody states something after the one who brought it about', () => {
     const byTariq = toldDifferently('tariq')
     const said = { ...statedIn(week, { ...quietWeek, users: 3 }), by: 'maya', seq: 70 }

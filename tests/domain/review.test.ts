@@ -53,6 +53,28 @@ describe('choosing in private', () => {
     expect(notReviewable(signed, '2026-W29', now, utc)).toContain('A later week is answered already.')
   })
 
+  test('by a deputy is the leader’s choice, and waits for the other side', () => {
+    const chosen = { week, round: 1, side: 'policy', choice: 'fix', at: now, seq: 1 } as const
+    const byBen = { ...runningFile([week]), choices: [{ ...chosen, person: 'ben', for: 'olivia' }] }
+    const holders = [
+      { seat: 'coo', person: 'nora' },
+      ...byBen.pilot.holders.filter(({ seat }) => seat !== 'coo'),
+    ] as const
+
+    expect(reviewOf(byBen, week).round).toMatchObject({ number: 1, policy: { person: 'ben' }, system: null })
+    expect(reviewOf({ ...byBen, pilot: { ...byBen.pilot, holders } }, week).round.number).toBe(2)
+  })
+
+  test('is never one person’s for both sides, though a deputy took the other seat since', () => {
+    const chosen = { week, round: 1, side: 'policy', choice: 'fix', at: now, seq: 1 } as const
+    const byBen = { ...runningFile([week]), choices: [{ ...chosen, person: 'ben', for: 'olivia' }] }
+    const choose = (person: string) =>
+      chooseAnswer(choosing(byBen, choice('fix')), choice('fix'), actBy(person, now, 'cto'))
+
+    expect(choose('ben')).toMatchObject({ why: expect.stringContaining('It takes a second person.') })
+    expect(choose('tariq')).toMatchObject({ data: { side: 'system', round: 1 } })
+  })
+
   test('leaves a pilot that somebody paused to those who resume it, however the two differ', () => {
     const file = runningFile([week])
     const stages = [...file.pilot.stages, stage('paused', 'pause', at('2026-07-24T09:00Z'))]

@@ -5,6 +5,7 @@ import { aboutOf } from '../../words/advice.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import { answered, type Choice, field, type Problem, problemSummary, type Question } from './field.ts'
 import { form, type Form } from './form.ts'
+import { signedAs } from './key-form.ts'
 import { primary, type Proof, proofOfIdentity } from './keys.ts'
 import type { Again, ReviewOf } from './review-of.ts'
 
@@ -20,7 +21,9 @@ export function choiceForm(given: ReviewOf, address: string): Form {
     seen,
     fields,
     problems: problemSummary(mine?.problems ?? []),
-    primary: primary('It is shown to nobody before both of you have chosen.', { text: 'Choose' }),
+    primary: primary(signedAs('It is shown to nobody before both of you have chosen.', given.signer), {
+      text: 'Choose',
+    }),
   })
 }
 
@@ -62,7 +65,7 @@ export function composeForm(given: ReviewOf, address: string): Form {
     answer === 'fix'
       ? 'Your key is turned on exactly this. It is signed when the other key stands on the same.'
       : `With the other key the pilot is ${answer === 'stop' ? 'stopped' : 'expanded'}. That ends it.`
-  return signingForm(given, 'answer-form', address, questions, mine, primary(next, { text: 'Turn my key' }))
+  return signingForm(given, 'answer-form', address, questions, mine, next)
 }
 
 /** The second key, on exactly the content that stands there. */
@@ -70,7 +73,7 @@ export function signForm(given: ReviewOf, address: string, pending: AnswerVersio
   const mine = part(given, 'answer')
   const next = 'With your key both have turned, and the answer is signed. Nobody can change it afterwards.'
   return {
-    ...signingForm(given, 'key-form', address, [], mine, primary(next, { text: 'Turn my key' })),
+    ...signingForm(given, 'key-form', address, [], mine, next),
     seen: pending.hash,
   }
 }
@@ -81,7 +84,7 @@ function signingForm(
   address: string,
   questions: readonly Question[],
   mine: Again | undefined,
-  buttons: Form['primary'],
+  next: string,
 ): Form {
   const facts = field({ kind: 'hidden', name: 'seenFacts', label: '', value: given.evidence.frozen.factsHash })
   return form({
@@ -90,7 +93,7 @@ function signingForm(
     fields: [...answered(questions, mine?.sent, mine?.problems), facts],
     problems: problemSummary(mine?.problems ?? []),
     proof: proofFor(given, mine?.problems ?? []),
-    primary: buttons,
+    primary: primary(signedAs(next, given.signer), { text: 'Turn my key' }),
   })
 }
 

@@ -1,8 +1,9 @@
 // What somebody sees of their own standing: seats, duties, what waits for their word, and where they are signed in.
-import type { Duty } from '../../domain/person.ts'
+import { type NamedDeputy, standsOn } from '../../domain/deputy.ts'
+import { type Duty, isLeader } from '../../domain/person.ts'
 import type { Reset } from '../../domain/reset.ts'
 import { needsAgreement, openOffers, type Offer } from '../../domain/seat.ts'
-import { age, dayTime } from '../../words/dates.ts'
+import { age, dayName, dayTime } from '../../words/dates.ts'
 import { leadOn, nameOf, type Names, titleAtStart, titleOf } from '../../words/people.ts'
 import { answered, type Problem, problemSummary, type Question } from './field.ts'
 import { type Fold, fold } from './fold.ts'
@@ -10,6 +11,7 @@ import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
 import type { Lines } from './lists.ts'
 import type { PressedLine } from './press.ts'
+import type { Link } from './page.ts'
 import { newPasswordQuestion } from './set-up.ts'
 
 /** A pilot with the person's seats and offers on it, as far as this page needs it. */
@@ -22,6 +24,7 @@ export type Place = {
   }
   readonly seating: Parameters<typeof needsAgreement>[0]
   readonly seats: readonly Offer['seat'][]
+  readonly standsIn: readonly NamedDeputy[]
   readonly offers: readonly Offer[]
 }
 
@@ -44,6 +47,8 @@ export type Own = {
   readonly sessions: readonly OwnSession[]
   readonly names: Names
   readonly zone: string
+  /** The day it is, "2026-09-07". */
+  readonly today: string
   readonly now: number
   readonly realNow: number
   readonly again: { readonly form: string; readonly problems: readonly Problem[] } | undefined
@@ -54,6 +59,8 @@ export type OwnView = {
   readonly resting: readonly string[]
   readonly asks: readonly Ask[]
   readonly seats: Lines
+  /** Where a deputy is named, or gives it up. */
+  readonly deputies: readonly Link[]
   readonly sessions: readonly PressedLine[]
   readonly endOthers: boolean
   readonly password: Fold
@@ -73,17 +80,36 @@ export function ownView(own: Own): OwnView {
     about: [email, ...duties.map((duty) => titleOf(duty))].join(' · '),
     resting: own.held.map((rest) => restingText(own, rest)),
     asks: [...own.places.flatMap((place) => offersTo(own, place)), ...agreementsAsked(own), ...resetsAsked(own)],
-    seats: own.places.flatMap(({ pilot, seats }) =>
-      seats.map((seat) => ({
-        text: `${pilot.code} ${pilot.name}`,
-        href: `/pilots/${encodeURIComponent(pilot.code)}`,
-        note: titleAtStart(seat),
-      })),
-    ),
+    seats: own.places.flatMap((place) => [...seatLines(place), ...standingInLines(own, place)]),
+    deputies: own.places.filter(leadsOrStandsIn).map(({ pilot }) => ({
+      text: `Deputies on ${pilot.code}`,
+      href: `/pilots/${encodeURIComponent(pilot.code)}/deputies`,
+    })),
     sessions: sessions.map((session) => sessionLine(own, session)),
     endOthers: sessions.length > 1,
     password: fold('Change your password', passwordForm(own)),
   }
+}
+
+function seatLines({ pilot, seats }: Place): Lines {
+  const href = `/pilots/${encodeURIComponent(pilot.code)}`
+  return seats.map((seat) => ({ text: `${pilot.code} ${pilot.name}`, href, note: titleAtStart(seat) }))
+}
+
+/** Before the first day there is nothing to open yet, except for those who have a seat of their own. */
+function standingInLines({ names, today }: Own, { pilot, seats, standsIn }: Place): Lines {
+  const href = `/pilots/${encodeURIComponent(pilot.code)}`
+  return standsIn
+    .filter(({ to }) => to >= today)
+    .map((one) => ({
+      text: `${pilot.code} ${pilot.name}`,
+      href: seats.length > 0 || standsOn(one, today) ? href : undefined,
+      note: `Deputy of ${nameOf(names, one.holder)} (${titleOf(one.seat)}) from ${dayName(one.from)} to ${dayName(one.to)}`,
+    }))
+}
+
+function leadsOrStandsIn({ seats, standsIn }: Place): boolean {
+  return seats.some(isLeader) || (seats.length > 0 && standsIn.length > 0)
 }
 
 function restingText({ person, names, zone, now }: Own, rest: Own['held'][number]): string {

@@ -40,6 +40,8 @@ export type SeatsView = {
   readonly folds: readonly Fold[]
   readonly offer: Form | null
   readonly trail: Trail
+  /** The page of those who stand in. */
+  readonly deputies: string
 }
 
 export function seatsView(given: Seats): SeatsView {
@@ -54,6 +56,7 @@ export function seatsView(given: Seats): SeatsView {
     folds: pilot.holders.filter(({ person }) => person === given.me).map(({ seat }) => leaving(given, seat)),
     offer: mayOffer && !seating.ended ? offerForm(given) : null,
     trail: seating.history.map((event) => sentence(given, event)).toReversed(),
+    deputies: `/pilots/${encodeURIComponent(pilot.code)}/deputies`,
   }
 }
 
