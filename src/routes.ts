@@ -34,9 +34,6 @@ import { reviewRoutes } from './web/reviews.ts'
 import { ruleBookRoutes } from './web/rules.ts'
 import { ruleRoutes } from './web/rule.ts'
 import { ruleWritingRoutes } from './web/rule-writing.ts'
-import { ruleBookRoutes } from './web/rules.ts'
-import { ruleRoutes } from './web/rule.ts'
-import { ruleWritingRoutes } from './web/rule-writing.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
 import { seatRoutes } from './web/seats.ts'
 import { setUpRoutes } from './web/set-up.ts'
@@ -61,9 +58,6 @@ export const routes: readonly FastifyPluginAsync[] = [
   overviewRoutes,
   charterRoutes,
   charterWritingRoutes,
-  ruleBookRoutes,
-  ruleRoutes,
-  ruleWritingRoutes,
   ruleBookRoutes,
   ruleRoutes,
   ruleWritingRoutes,

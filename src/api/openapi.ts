@@ -7,6 +7,7 @@ import {
   PilotSchema,
   PilotsSchema,
   ProblemSchema,
+  RulesSchema,
   ScorecardSchema,
 } from './schemas.ts'
 
@@ -77,6 +78,21 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/pilots/{pilot}/rules',
+    does: 'Read the rule book of a pilot.',
+    asks: [
+      pilot,
+      {
+        name: 'asof',
+        in: 'query',
+        says: 'A day like 2026-05-04, taken at its end; as it is now where nothing is said.',
+      },
+    ],
+    takes: null,
+    gives: { schema: 'Rules', type: json, says: 'The rules in effect, in the order of the book.' },
+  },
+  {
+    method: 'get',
     path: '/ledger',
     does: 'Read the ledger from an entry on.',
     asks: [{ name: 'after', in: 'query', says: 'Entries after this number; all of them where nothing is said.' }],
@@ -95,6 +111,7 @@ const schemas = {
   Pilot: PilotSchema,
   Pilots: PilotsSchema,
   Scorecard: ScorecardSchema,
+  Rules: RulesSchema,
   LedgerLine: LedgerLineSchema,
   Problem: ProblemSchema,
 }

@@ -1,10 +1,12 @@
 // What may stand behind the question mark, and how a query that says something else is refused.
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { isDay } from '../domain/day.ts'
 import { isWeek } from '../domain/week.ts'
 import { problem } from './problem.ts'
 
 const week = z.string().refine(isWeek, 'Give an ISO week like 2026-W20.')
+const day = z.string().refine(isDay, 'Give a day like 2026-05-04.')
 const number = z
   .string()
   .regex(/^\d{1,15}$/, 'Give a whole number.')
@@ -13,6 +15,7 @@ const number = z
 export const NoQuery = z.strictObject({})
 export const WeekQuery = z.strictObject({ week: week.optional() })
 export const WeeksQuery = z.strictObject({ from: week.optional(), to: week.optional() })
+export const DayQuery = z.strictObject({ asof: day.optional() })
 export const AfterCodeQuery = z.strictObject({ after: z.string().max(40).optional() })
 export const AfterQuery = z.strictObject({ after: number.optional() })
 

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { requiredChecks, workFigures } from '../domain/advice/facts.ts'
 import { answerWords } from '../domain/review.ts'
+import { sections } from '../domain/rule.ts'
 
 const minutesFrom = z.strictObject({ minutes: z.number().min(0), source: z.enum(['measured', 'sampled', 'estimated']) })
 const figure = <Value extends z.ZodType>(value: Value) => value.nullable().optional()
@@ -157,6 +158,41 @@ export const ScorecardSchema = z.strictObject({
     }),
   ),
 })
+
+const Limit = z.strictObject({ minutes: z.int(), counts: z.enum(['round the clock', 'working hours']) })
+
+const Rule = z.strictObject({
+  number: z.int(),
+  name: z.string().describe('As people call it: R3.'),
+  version: z.int(),
+  section: z.enum(sections),
+  text: z.string(),
+  under: z.int().nullable().describe('The number of the rule that it belongs to.'),
+  condition: z.string().nullable().describe('A CEL expression over the attributes of a case.'),
+  outcome: z
+    .strictObject({
+      route: z.string().nullable(),
+      approver: z.string().nullable(),
+      limit: Limit.nullable(),
+      human: z.string().nullable(),
+    })
+    .nullable()
+    .describe('What then must happen.'),
+  inForceSince: measured.describe('In ms; null before the launch.'),
+  change: z
+    .int()
+    .nullable()
+    .describe('The rule change that switched this version on; null for one written in the draft.'),
+  hash: z.string().describe('SHA-256 of the exact content, 64 hex characters.'),
+})
+export type RuleDescription = z.output<typeof Rule>
+
+export const RulesSchema = z.strictObject({
+  pilot: z.string(),
+  asOf: z.string().nullable().describe('The day at whose end the book stood so; null for now.'),
+  rules: z.array(Rule),
+})
+export type RulesDescription = z.output<typeof RulesSchema>
 
 /** One line of the ledger. */
 export const LedgerLineSchema = z.strictObject({

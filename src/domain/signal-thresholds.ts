@@ -11,4 +11,6 @@ export const thresholds = {
   objectionsToOneChange: 2,
   /** Changes that wait at the same time, parked ones apart. */
   changesWaiting: 5,
+  /** Printed lines of a rule book: about two pages. A book that is longer is read by nobody. */
+  bookLines: 80,
 } as const

@@ -7,10 +7,10 @@ import {
   fileAt,
   inForceSince,
   linesOf,
-  mostLines,
   outnumberedSince,
   ruleBook,
 } from '../../src/domain/rule-book.ts'
+import { thresholds } from '../../src/domain/signal-thresholds.ts'
 import { factOf, pilotFile, running, stopped, whyOf } from '../support/drafted-pilot.ts'
 import { invoiceBook, invoiceRules, version } from '../support/invoice-book.ts'
 import { finishedDrill, versionOfR3 } from '../support/some-drills.ts'
@@ -112,8 +112,8 @@ describe('what the book gives reason to look at', () => {
   test('is its length above two pages', () => {
     const many = Array.from({ length: 60 }, (_, nth) => version(nth + 1, { text: 'A sentence that takes one line.' }))
 
-    expect(linesOf(ruleBook(launched()))).toBeLessThan(mostLines)
-    expect(linesOf(ruleBook(pilotFile({ rules: many })))).toBeGreaterThan(mostLines)
+    expect(linesOf(ruleBook(launched()))).toBeLessThan(thresholds.bookLines)
+    expect(linesOf(ruleBook(pilotFile({ rules: many })))).toBeGreaterThan(thresholds.bookLines)
   })
 
   test('counts what stands below a rule as well', () => {

@@ -35,8 +35,8 @@ describe('the page of a rule', () => {
 
     expect(body).toContain('<h1>R4 Invoices above € 10,000 go to the finance director.</h1>')
     expect(body).toContain('When amount is more than 10,000: goes to Finance;')
-    expect(body).toContain('In force since Monday 6 July 2026, the launch.')
-    expect(body).toContain('Maya answers questions, Ben while Maya is away.')
+    expect(body).toContain('In force since Monday 6 July 2026.')
+    expect(body).toContain('Maya answers questions, Ben stands in.')
     expect(body).toContain('<b>Exception:</b> Invoices of the landlord')
   })
 

@@ -39,10 +39,9 @@ describe('the book', () => {
     const { body } = await olivia.get(rules)
     const order = [...body.matchAll(/<h2>([^<]+)<\/h2>|<li id="(R\d+)"/g)].map(([, heading, rule]) => heading ?? rule)
 
-    expect(order.slice(0, 19)).toEqual([
-      ...['Start', 'R1', 'R2', 'Required data', 'R3', 'Routing', 'R4', 'R8', 'R9', 'R5', 'R10'],
-      ...['Time limits', 'R6', 'Human step-ins', 'R7', 'Stop', 'R11', 'Never', 'R12'],
-    ])
+    expect(order.slice(0, 19).join(' ')).toBe(
+      'Start R1 R2 Required data R3 Routing R4 R8 R9 R5 R10 Time limits R6 Human step-ins R7 Stop R11 Never R12',
+    )
     expect(body).toContain('<b>Exception:</b> Invoices of the landlord go to facilities')
     expect(body).toContain('<b>Human step-in:</b> The director calls the supplier')
   })
@@ -54,8 +53,8 @@ describe('the book', () => {
     expect(line).toContain(
       'When amount is more than 10,000: goes to Finance; the finance director approves; within 4 working hours.',
     )
-    expect(line).toContain('in force since Monday 6 July 2026, the launch')
-    expect(line).toContain('Maya answers questions, Ben while Maya is away')
+    expect(line).toContain('In force since Monday 6 July 2026')
+    expect(line).toContain('Maya answers questions, Ben stands in')
   })
 
   test('names the change that brought a rule about, and what is asked for on it', async () => {
@@ -63,7 +62,7 @@ describe('the book', () => {
     await ask(house, reword('Invoices above € 2,000 go to the finance director.'))
     const { body } = await olivia.get(rules)
 
-    expect(lineOf(body, 'R4')).toContain('in force since Monday 7 September 2026 by rule change 1')
+    expect(lineOf(body, 'R4')).toContain('In force since Monday 7 September 2026, by rule change 1')
     expect(lineOf(body, 'R4')).toContain('<a href="/pilots/INV/rule-changes/2">Rule change 2: requested</a>')
     expect(body).toContain('12 rules in force. Last change: R4 on Monday 7 September 2026, by rule change 1.')
   })
@@ -115,7 +114,7 @@ describe('the book of a past day', () => {
     house.setClock('2027-03-01T09:00Z')
 
     for (const [nth, page] of pages.entries()) expect(content((await olivia.get(page)).body)).toBe(then[nth])
-    expect((await olivia.get(rules)).body).toContain('Ben answers questions, Maya van Dijk while Ben is away')
+    expect((await olivia.get(rules)).body).toContain('Ben answers questions, Maya van Dijk stands in')
   })
 
   test('says which day it is, and offers nothing to do', async () => {
@@ -131,7 +130,7 @@ describe('the book of a past day', () => {
     const { body } = await olivia.get(`${rules}?asof=2026-07-02`)
 
     expect(body).toContain('A draft of 12 rules.')
-    expect(lineOf(body, 'R4')).toContain('written on Wednesday 1 July 2026, in force from the launch on')
+    expect(lineOf(body, 'R4')).toContain('Written on Wednesday 1 July 2026')
     expect((await olivia.get(`${rules}?asof=2026-06-30`)).body).toContain('No rule was written by then.')
   })
 

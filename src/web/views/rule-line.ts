@@ -1,11 +1,12 @@
 // A rule as one line of the book: its number and sentence, what a machine checks, since when it holds and who answers, and
 // below it what belongs to it.
 import type { Calendar } from '../../domain/calendar.ts'
+import type { Seat } from '../../domain/person.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { ruleName } from '../../domain/rule.ts'
 import type { BookRule } from '../../domain/rule-book.ts'
 import { isOpen, ruleChanges } from '../../domain/rule-change.ts'
-import { besides } from '../../domain/rule-writing.ts'
+import { besides, notWritable } from '../../domain/rule-writing.ts'
 import { dayName } from '../../words/dates.ts'
 import { nameOf, type Names } from '../../words/people.ts'
 import { ruleInWords } from '../../words/rules.ts'
@@ -39,6 +40,11 @@ export type RuleLine = {
   readonly below: readonly RuleLine[]
 }
 
+/** Whether a person writes in the book: the COO and the lead, as long as it is a draft's. */
+export function mayWriteBook({ file, seats }: { readonly file: PilotFile; readonly seats: readonly Seat[] }): boolean {
+  return notWritable(file.pilot) === null && seats.some((seat) => seat === 'coo' || seat === 'lead')
+}
+
 /** The lines of some rules that stand beside each other, with everything below them. */
 export function ruleLines(rules: readonly BookRule[], given: LinesOf): readonly RuleLine[] {
   return rules.map((one) => ruleLine(one, given))
@@ -63,19 +69,18 @@ function ruleLine(one: BookRule, given: LinesOf): RuleLine {
   }
 }
 
-/** "in force since Monday 31 August 2026", with the change that brought it about. */
+/** "In force since Monday 31 August 2026", with the change that brought it about; before the launch when it was written. */
 export function sinceInWords({ rule, inForceSince }: BookRule, { dayOf }: Calendar): string {
-  if (inForceSince === null) return `written on ${dayName(dayOf(rule.at))}, in force from the launch on`
-  const since = `in force since ${dayName(dayOf(inForceSince))}`
-  return rule.change === null ? `${since}, the launch` : `${since} by rule change ${rule.change}`
+  if (inForceSince === null) return `Written on ${dayName(dayOf(rule.at))}`
+  const since = `In force since ${dayName(dayOf(inForceSince))}`
+  return rule.change === null ? since : `${since}, by rule change ${rule.change}`
 }
 
-/** "Ben answers, Maya while Ben is away" */
+/** "Ben answers questions, Maya stands in" */
 export function answererInWords({ answerer }: Pick<BookRule, 'answerer'>, names: Names): string {
-  if (!answerer?.person) return 'nobody named to answer questions'
-  const name = nameOf(names, answerer.person)
-  const deputy = answerer.deputy === null ? '' : `, ${nameOf(names, answerer.deputy)} while ${name} is away`
-  return `${name} answers questions${deputy}`
+  if (!answerer?.person) return 'Nobody is named to answer questions'
+  const deputy = answerer.deputy === null ? '' : `, ${nameOf(names, answerer.deputy)} stands in`
+  return `${nameOf(names, answerer.person)} answers questions${deputy}`
 }
 
 /** What is asked for on a rule and not settled yet. */

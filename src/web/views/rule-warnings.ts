@@ -3,7 +3,8 @@ import { counted, listed } from '../../domain/advice/wording.ts'
 import { holderOf } from '../../domain/person.ts'
 import { ruleName, rulesInEffect } from '../../domain/rule.ts'
 import { unansweredRules } from '../../domain/rule-answerer.ts'
-import { exceptionsAndOthers, linesOf, mostLines, outnumberedSince, ruleBook } from '../../domain/rule-book.ts'
+import { exceptionsAndOthers, linesOf, outnumberedSince, ruleBook } from '../../domain/rule-book.ts'
+import { thresholds } from '../../domain/signal-thresholds.ts'
 import { dayName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
@@ -18,7 +19,7 @@ export function bookWarnings(shown: Shown, address: string): readonly Warning[] 
 }
 
 function tooLong(shown: Shown): readonly Warning[] {
-  if (linesOf(ruleBook(shown.file)) <= mostLines) return []
+  if (linesOf(ruleBook(shown.file)) <= thresholds.bookLines) return []
   const text = `The book is longer than two pages, and nobody keeps that in mind. ${moveOf(shown)} Put rules together, or take out what nobody needs.`
   return [{ text, links: [] }]
 }

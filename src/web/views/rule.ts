@@ -5,10 +5,8 @@ import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { newestVersion, ruleName, rulesInEffect, type RuleVersion } from '../../domain/rule.ts'
 import { namedFor, unansweredRules } from '../../domain/rule-answerer.ts'
 import { bookRule, type BookRule } from '../../domain/rule-book.ts'
-import { notWritable } from '../../domain/rule-writing.ts'
 import { dayName } from '../../words/dates.ts'
 import { ruleInWords, sectionName } from '../../words/rules.ts'
-import { capital } from '../../words/sentences.ts'
 import type { Shown } from '../pilot-request.ts'
 import { type Problem, type Problems, problemSummary, type Sent } from './field.ts'
 import type { Fold } from './fold.ts'
@@ -16,7 +14,7 @@ import { type Action, type Primary, primary } from './keys.ts'
 import type { Pair } from './lists.ts'
 import type { Link } from './page.ts'
 import { answererFold, takeOutFold } from './rule-folds.ts'
-import { answererInWords, openChanges, type RuleLine, ruleLines, sinceInWords } from './rule-line.ts'
+import { answererInWords, mayWriteBook, openChanges, type RuleLine, ruleLines, sinceInWords } from './rule-line.ts'
 import { ruleVersions, type VersionShown } from './rule-versions.ts'
 
 export type RuleOf = Shown & {
@@ -75,7 +73,7 @@ export function ruleView(given: RuleOf): RulePage {
     primary: isToday ? actionOf(given, rule) : null,
     answerer: isToday ? answererOf(given, rule, address) : null,
     next: isToday && seats.includes('coo') ? nextWithoutAnswerer(given, rule, book) : null,
-    takeOut: isToday && mayWrite(given) && !rule.retired ? takeOutFold(rule, address) : null,
+    takeOut: isToday && mayWriteBook(given) && !rule.retired ? takeOutFold(rule, address) : null,
     versions: ruleVersions(given),
     problems: sent === undefined ? problemSummary(problems) : null,
   }
@@ -103,23 +101,16 @@ function pairsOf({ file, names, calendar }: RuleOf, told: BookRule, book: string
   const above = content.under === null ? null : newestVersion(file.rules, content.under)
   return [
     { term: 'Section', text: sectionName(content.section) },
-    ...(above
-      ? [
-          {
-            term: 'Stands under',
-            text: ruleName(above.number),
-            note: above.content.text,
-            href: `${book}/${ruleName(above.number)}`,
-          },
-        ]
-      : []),
-    ...(retired ? [] : [{ term: 'Since', text: `${capital(sinceInWords(told, calendar))}.` }]),
-    { term: 'Questions', text: `${capital(answererInWords(told, names))}.` },
+    ...(above ? [pairAbove(above, book)] : []),
+    ...(retired ? [] : [{ term: 'Since', text: `${sinceInWords(told, calendar)}.` }]),
+    { term: 'Questions', text: `${answererInWords(told, names)}.` },
+    ...(content.condition === null ? [] : [{ term: 'As an expression', text: content.condition.expression }]),
   ]
 }
 
-function mayWrite({ file, seats }: RuleOf): boolean {
-  return notWritable(file.pilot) === null && seats.some((seat) => seat === 'coo' || seat === 'lead')
+function pairAbove({ number, content }: RuleVersion, book: string): Pair {
+  const name = ruleName(number)
+  return { term: 'Stands under', text: name, note: content.text, href: `${book}/${name}` }
 }
 
 /** Editing while it is a draft, asking for a change afterwards; a question is open to everybody. */
@@ -133,7 +124,7 @@ function actionOf(given: RuleOf, rule: RuleVersion): Primary | null {
   if (lastStage(pilot) !== null) return rule.retired ? primary(undefined, back) : primary(undefined, change, question)
   if (rule.retired) return null
   const edit = { text: 'Edit the rule', href: `${address}/rules/${ruleName(rule.number)}/edit` }
-  return mayWrite(given) ? primary(undefined, edit, question) : primary(undefined, question)
+  return mayWriteBook(given) ? primary(undefined, edit, question) : primary(undefined, question)
 }
 
 function answererOf(given: RuleOf, { number, retired }: RuleVersion, address: string): Fold | null {

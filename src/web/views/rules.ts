@@ -4,7 +4,6 @@ import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { ruleName, rulesInEffect, type RuleVersion, sections } from '../../domain/rule.ts'
 import { bookConfirmed, ruleBook } from '../../domain/rule-book.ts'
-import { notWritable } from '../../domain/rule-writing.ts'
 import { dayName } from '../../words/dates.ts'
 import { nameOf } from '../../words/people.ts'
 import { sectionName } from '../../words/rules.ts'
@@ -12,11 +11,11 @@ import type { Shown } from '../pilot-request.ts'
 import { field, type Field, type Problem, type Problems, problemSummary } from './field.ts'
 import { fold, type Fold } from './fold.ts'
 import { form } from './form.ts'
-import type { Signer } from './key-form.ts'
+import { signedAs, type Signer } from './key-form.ts'
 import { type Primary, primary, proofOfIdentity } from './keys.ts'
 import type { Line } from './lists.ts'
 import type { Link } from './page.ts'
-import { type RuleLine, ruleLines } from './rule-line.ts'
+import { mayWriteBook, type RuleLine, ruleLines } from './rule-line.ts'
 import { bookWarnings, type Warning } from './rule-warnings.ts'
 import type { Empty } from './table.ts'
 
@@ -73,7 +72,7 @@ export function rulesView(given: RulesOf): RulesPage {
 function bookOf(given: RulesOf, address: string): Pick<RulesPage, 'sections' | 'empty' | 'gaps'> {
   const book = ruleBook(given.file)
   const isToday = given.asOf === null
-  const lines = { ...given, address, isToday, isWriting: isToday && mayWrite(given) }
+  const lines = { ...given, address, isToday, isWriting: isToday && mayWriteBook(given) }
   const shown = book.map(({ section, rules }) => ({
     id: section.replaceAll(' ', '-'),
     heading: sectionName(section),
@@ -91,15 +90,11 @@ function bookOf(given: RulesOf, address: string): Pick<RulesPage, 'sections' | '
   }
 }
 
-function mayWrite({ file, seats }: RulesOf): boolean {
-  return notWritable(file.pilot) === null && seats.some((seat) => seat === 'coo' || seat === 'lead')
-}
-
 /** What an empty book teaches: the next step, for whoever can take it. */
 function emptyOf(given: RulesOf, address: string): Empty {
   if (given.asOf !== null) return { text: 'No rule was written by then.' }
   const text = 'No rule is written yet. A rule is one plain sentence: begin with what starts the work.'
-  if (mayWrite(given)) return { text, link: { text: 'Write the first rule', href: `${address}/new?section=start` } }
+  if (mayWriteBook(given)) return { text, link: { text: 'Write the first rule', href: `${address}/new?section=start` } }
   if (hasEnded(given.file.pilot)) return { text: 'This pilot ended without a written rule.' }
   if (lastStage(given.file.pilot) === null) return { text: `${text} The COO or the team lead writes it.` }
   return {
@@ -144,7 +139,7 @@ function isSameRule({ number }: RuleVersion): (rule: RuleVersion) => boolean {
 
 function actionOf(given: RulesOf, address: string): Primary | null {
   const { pilot } = given.file
-  if (mayWrite(given)) return primary(undefined, { text: 'Write a rule', href: `${address}/new` })
+  if (mayWriteBook(given)) return primary(undefined, { text: 'Write a rule', href: `${address}/new` })
   if (lastStage(pilot) === null || hasEnded(pilot)) return null
   return primary('A rule changes once both keys have turned on it: the COO’s on the policy, the CTO’s on the system.', {
     text: 'Ask for a change',
@@ -174,7 +169,7 @@ function confirmFold({ file, seats, signer, hash, problems }: RulesOf, address: 
       fields: [],
       proof: signer.isFresh ? null : proofOfIdentity(signer.email, wrong),
       problems: wrong === undefined ? null : problemSummary(problems),
-      primary: primary(next, { text: 'This is how the work runs' }),
+      primary: primary(signedAs(next, signer), { text: 'This is how the work runs' }),
     }),
   )
 }
