@@ -1,7 +1,7 @@
 // The two gates of a pilot, and the two short forms beside them: vouching for a check, and reporting a repair done.
 import { attestedResults, latestExpiry } from '../../domain/attestation.ts'
 import type { ExpansionCheck } from '../../domain/expansion-gate.ts'
-import { isReady } from '../../domain/launch-gate.ts'
+import { launchGate, openItems } from '../../domain/launch-gate.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { componentsOf } from '../../domain/repair.ts'
@@ -12,7 +12,7 @@ import { type ExpansionOf, expansionLines } from './expansion-lines.ts'
 import { answered, type Problem, problemSummary, type Question, type Sent } from './field.ts'
 import { form, type Form } from './form.ts'
 import { type Primary, primary, type Proof } from './keys.ts'
-import { launchLines } from './launch-lines.ts'
+import { launchLines, whereToPutRight } from './launch-lines.ts'
 import type { Sentence } from './trail.ts'
 
 export type GatesOf = ExpansionOf & {
@@ -45,12 +45,19 @@ export function gatesView(given: GatesOf): GatesPage {
 
 function launchAction(file: PilotFile, address: string): Primary | null {
   if (lastStage(file.pilot) !== null) return null
-  return isReady(file)
-    ? primary('The launch gate has passed. Launching takes both keys.', {
-        text: 'Go to the launch',
-        href: `${address}/launch`,
-      })
-    : primary(undefined, { text: 'Open the charter', href: `${address}/charter` })
+  const [open] = openItems(launchGate(file))
+  if (open) {
+    const { text, href } = whereToPutRight(open, file)
+    return primary(`First comes this: ${inside(open.words)}.`, { text, href })
+  }
+  return primary('The launch gate has passed. Launching takes both keys.', {
+    text: 'Go to the launch',
+    href: `${address}/launch`,
+  })
+}
+
+function inside(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function repairSentences({ file, names, calendar, now, repaired }: GatesOf): readonly Sentence[] {

@@ -1,5 +1,5 @@
 // The launch gate as lines: each item with what was seen or what is missing, whose it is, and where it is written.
-import { type CharterContent, inForceSince, newestCharter } from '../../domain/charter.ts'
+import { type Charter, type CharterContent, inForceSince, newestCharter } from '../../domain/charter.ts'
 import { type LaunchCheck, type LaunchDocument, launchGate } from '../../domain/launch-gate.ts'
 import { type Answering, rulesAnswering } from '../../domain/launch-gate-rules.ts'
 import { messyCases } from '../../domain/messy-case.ts'
@@ -24,7 +24,7 @@ export function launchLines(today: Shown): Checks {
         missing: check.result === 'fail' ? (check.missing ?? undefined) : undefined,
         evidence: check.result === 'not applicable' ? (check.missing ?? undefined) : seen(check, given),
         note: sideWords[check.side],
-        links: check.result === 'fail' ? linksFor(check, given) : [],
+        links: check.result === 'fail' ? [whereToPutRight(check, given.file)] : [],
       }),
     ),
   }
@@ -49,18 +49,15 @@ function atLaunch(file: PilotFile): PilotFile {
 const sideWords = { policy: 'Policy side', system: 'System side', both: 'Both sides' } as const
 
 /** What was seen where an item has passed. */
-function seen({ name, result }: LaunchCheck, { file, names, calendar }: Shown): string | undefined {
-  const charter = newestCharter(file.charters)
-  if (result !== 'pass' || !charter) return undefined
+function seen({ name, result }: LaunchCheck, given: Shown): string | undefined {
+  const { file, names } = given
+  if (result !== 'pass') return undefined
   if (name === 'owners') {
     const leaders = file.pilot.holders.filter(({ seat }) => seat === 'coo' || seat === 'cto')
     return `${listed(leaders.map(({ person }) => nameWithSeat(names, file.pilot.holders, person)))}.`
   }
-  if (name === 'decision_points') {
-    const since = inForceSince(charter, file.keys)
-    return since === null ? undefined : `Version ${charter.version}, since ${dayName(calendar.dayOf(since))}.`
-  }
-  return inRules(name, file) ?? inCharter(name, charter.content)
+  const charter = newestCharter(file.charters)
+  return inRules(name, file) ?? (charter ? inCharter(name, charter, given) : undefined)
 }
 
 function inRules(name: string, file: PilotFile): string | undefined {
@@ -81,14 +78,15 @@ function answerInWords({ what, rules }: Answering): string {
   return `${listed(names)} ${names.length === 1 ? 'says' : 'say'} ${what}`
 }
 
-function inCharter(name: string, content: CharterContent): string | undefined {
-  const { sentence, measures, fallback, group, training, startAnnouncedOn } = content
+function inCharter(name: string, charter: Charter, { file, calendar }: Shown): string | undefined {
+  const { sentence, measures, fallback, group, training, startAnnouncedOn } = charter.content
   if (name === 'goal_sentence') return sentence
   if (name === 'goal_measures') return goalsInWords(measures)
   if (name === 'fallback') return fallback
   if (name === 'group') return `${counted(group.people, 'person', 'people')}: ${group.who}`
   if (name === 'training' && startAnnouncedOn) return `${training} Start announced on ${dayName(startAnnouncedOn)}.`
-  return undefined
+  const since = name === 'decision_points' ? inForceSince(charter, file.keys) : null
+  return since === null ? undefined : `Version ${charter.version}, since ${dayName(calendar.dayOf(since))}.`
 }
 
 function goalsInWords(measures: CharterContent['measures']): string {
@@ -101,18 +99,17 @@ function goalsInWords(measures: CharterContent['measures']): string {
 }
 
 const documents: Readonly<Record<LaunchDocument, Link>> = {
-  charter: { text: 'Charter', href: '/charter' },
-  seats: { text: 'Seats', href: '/seats' },
-  process: { text: 'Process', href: '/process' },
-  'rule book': { text: 'Rules', href: '/rules' },
-  'messy cases': { text: 'Messy cases', href: '/messy-cases' },
-  map: { text: 'Map', href: '/system-map' },
+  charter: { text: 'Open the charter', href: '/charter' },
+  seats: { text: 'Open the seats', href: '/seats' },
+  process: { text: 'Open the process', href: '/process' },
+  'rule book': { text: 'Open the rules', href: '/rules' },
+  'messy cases': { text: 'Open the messy cases', href: '/messy-cases' },
+  map: { text: 'Open the map', href: '/system-map' },
 }
 
-/** To where it is put right; seats are the administrator’s. */
-function linksFor({ name, document }: LaunchCheck, { file }: Shown): readonly Link[] {
-  if (document === 'seats') return []
+/** To where an item is put right. */
+export function whereToPutRight({ name, document }: LaunchCheck, { pilot }: PilotFile): Link {
   const { text, href } = documents[document]
-  const address = `/pilots/${encodeURIComponent(file.pilot.code)}${href}`
-  return [name === 'decision_points' ? { text: 'Sign it', href: `${address}#keys` } : { text, href: address }]
+  const address = `/pilots/${encodeURIComponent(pilot.code)}${href}`
+  return name === 'decision_points' ? { text: 'Sign the charter', href: `${address}#keys` } : { text, href: address }
 }
