@@ -35,6 +35,15 @@ export async function houseWithRules(): Promise<House> {
   return house
 }
 
+/** INV with R1 in its book on a day of its first cycle: everything that is asked for parks itself. */
+export async function houseInTheCycle(): Promise<House> {
+  const house = await openHouse({ now: '2026-07-01T09:00Z' })
+  await writeRule(house, 1, routingRule())
+  await launchInv(house, '2026-W28')
+  house.setClock('2026-07-20T09:00Z')
+  return house
+}
+
 export const stages: readonly ChangeStage[] = [
   'requested',
   'policy approved',

@@ -23,7 +23,7 @@ const whose: Readonly<Record<Decision, readonly Name[]>> = {
 const decisions = Object.keys(whose) as readonly Decision[] // exactly the keys written above
 
 /** What is decided in each stage, and what it comes to. */
-const possible: Readonly<Record<ChangeStage, { readonly [Name in Decision]?: ChangeStage }>> = {
+const possible: Readonly<Record<ChangeStage, { readonly [One in Decision]?: ChangeStage }>> = {
   requested: {
     approval: 'policy approved',
     return: 'returned',
