@@ -22,6 +22,7 @@ import {
 import { act } from './act.ts'
 import { formOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, keysHeldUntil } from './pilot-request.ts'
+import { pilotOf } from './request.ts'
 import { type AtChange, changeAsked, freezeHashOf, showAgain } from './rule-change-page.ts'
 import type { Decision } from './views/rule-change-of.ts'
 
@@ -64,6 +65,7 @@ function decision<Form extends Decided>(
         return given ? decide(given, typedIn, doing) : refuse('There is no such rule change.')
       },
       next: ({ data }) => {
+        if (name === 'switch') request.server.services.startJob(['check-cases', pilotOf(request).code])
         const done = name === 'freeze' && data.completes ? 'freeze-broken' : doneBy[name]
         return `${addressOf(request)}/rule-changes/${request.params.number}?done=${done}#keys`
       },

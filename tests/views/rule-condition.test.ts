@@ -54,7 +54,7 @@ describe('the form of what a machine checks', () => {
     const page = render({ content, fields: [] })
 
     expect(page).toContain('Amount (no case gives it)')
-    expect(page).not.toContain('What the cases say')
+    expect(page).not.toContain('What the newest cases say')
   })
 
   it('goes on with one line more, and everything that was typed', () => {

@@ -3,7 +3,16 @@ import { caseChecks } from '../../db/schema/replays.ts'
 import type { Condition, Outcome } from '../../src/domain/rule.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { launchInv } from '../support/running-pilot.ts'
-import { carryThrough, routingRule, wishOf, writeRule } from '../support/running-rules.ts'
+import {
+  approveAsOlivia,
+  ask,
+  carryThrough,
+  changeOf,
+  confirmAsTariq,
+  routingRule,
+  wishOf,
+  writeRule,
+} from '../support/running-rules.ts'
 import { bringCases, someCase } from '../support/some-cases.ts'
 import { uploadTo } from '../support/upload.ts'
 
@@ -100,18 +109,20 @@ describe('the page of a case', () => {
   }
 
   test('says which version of which rule judged it, and what it found', async () => {
-    expect(await text('route')).toContain(
-      'Finance R1, version 1. Wrong route: It belonged to Finance and went to Sales.',
+    expect(await text('route')).toContain('It went against the rules: wrong route.')
+    expect(await text('route')).toContain('Wrong route R1, version 1 It belonged to Finance and went to Sales.')
+    expect(await text('later')).toContain('Wrong route R1, version 2 It belonged to Purchasing and went to Finance.')
+    expect(await text('right')).toContain(
+      'It went as the rules wanted. Route R1, version 1 Goes to Finance. It went so.',
     )
-    expect(await text('later')).toContain('Purchasing R1, version 2. Wrong route')
-    expect(await text('right')).toContain('Olivia R1, version 1. It went so.')
     const { body } = await ben.get(`${page}/later`)
     expect(body).toContain('href="/pilots/INV/rules/R1?asof=2026-08-13"')
   })
 
   test('says what nobody knows, and never blames the case for it', async () => {
-    expect(await text('silent')).toContain('R1, version 1. The case does not say how it went.')
-    expect(await text('unsaid')).toContain('Undecided by R1, version 1 The case does not say “Amount”.')
+    expect(await text('silent')).toContain('It went as the rules wanted, as far as it says.')
+    expect(await text('silent')).toContain('Olivia approves. The case does not say how it went.')
+    expect(await text('unsaid')).toContain('Asked R1, version 1 The case does not say “Amount”.')
     expect(await text('small')).toContain('No rule that was in effect speaks to this case.')
   })
 
@@ -133,6 +144,26 @@ brought,2026-08-14T12:00Z,2026-08-14T13:00Z,Sales,900
 
     expect(await house.doJobs()).toEqual([0])
     expect(await listed('?show=wrong-route')).toEqual(['brought', 'later'])
+  })
+})
+
+describe('a switch-on', () => {
+  test('checks again, because a log whose clock runs ahead has told of cases that the new wording judges', async () => {
+    await bringCases(house, [someCase('ahead', '2026-08-18', 2, { ...large, routedTo: 'Audit' })])
+    house.setClock('2026-08-18T09:00Z')
+    const proposal = routingRule({ condition: amount(800), outcome: wanted({ route: 'Audit' }) })
+    const number = await ask(house, wishOf(house, { proposal }))
+    await approveAsOlivia(house, number)
+    await confirmAsTariq(house, number)
+    house.services.startJob(['check-cases', 'INV'])
+    await house.doJobs()
+    expect(await listed('?show=wrong-route')).toContain('ahead')
+
+    const { hash } = await changeOf(house, number)
+    const tariq = await house.as('tariq')
+    await tariq.post(`/pilots/INV/rule-changes/${number}/switch`, { seen: hash })
+    expect(await house.doJobs()).toEqual([0])
+    expect(await listed('?show=wrong-route')).not.toContain('ahead')
   })
 })
 

@@ -1,9 +1,10 @@
 // What the rules of its moment say of one case, part by part: which version of which rule, and whether it went so.
+import { listed } from '../../domain/advice/wording.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { CaseCheck, Finding } from '../../domain/case-check.ts'
 import { type Outcome, ruleName } from '../../domain/rule.ts'
 import { type Part, parts, type RuleRef } from '../../domain/rule-outcome.ts'
-import { limitInWords } from '../../words/rules.ts'
+import { outcomeInWords } from '../../words/rules.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Pair, Pairs } from './lists.ts'
 
@@ -15,42 +16,52 @@ export type CheckOf = {
   readonly pilot: string
 }
 
-/** One sentence, or what was wanted part by part. */
-export type Checked = { readonly sentence: string | null; readonly pairs: Pairs }
+/** What it comes to in one sentence, whether that is a finding, and what was wanted part by part. */
+export type Checked = { readonly sentence: string; readonly isFinding: boolean; readonly pairs: Pairs }
 
 /** What is said of a case; null where no rule that could be checked was in effect. */
 export function checkedView({ check, completedAt, calendar, pilot }: CheckOf): Checked | null {
   if (check === null || completedAt === null) return null
-  const { decision } = check
-  if (decision.kind === 'no rule applies') return { sentence: check.findings[0]?.why ?? null, pairs: [] }
-
+  const { decision, findings } = check
   const asOf = calendar.dayOf(completedAt)
-  const hrefOf = ({ number }: RuleRef) => `${pilot}/rules/${ruleName(number)}?asof=${asOf}`
-  if (decision.kind === 'undecided')
-    return { sentence: null, pairs: [{ term: 'Undecided by', ...named(decision.rule, hrefOf), note: decision.why }] }
-  const { outcome, by } = decision
+  const linked = (rule: RuleRef) => ({
+    text: `${ruleName(rule.number)}, version ${rule.version}`,
+    href: `${pilot}/rules/${ruleName(rule.number)}?asof=${asOf}`,
+  })
   return {
-    sentence: null,
-    pairs: parts.flatMap((part) => {
-      const rule = by[part]
-      return rule === null ? [] : [pairOf(part, outcome, rule, check, hrefOf(rule))]
-    }),
+    sentence: sentenceOf(check),
+    isFinding: findings.length > 0,
+    pairs:
+      decision.kind === 'decided'
+        ? partsSaid(decision.by).map(({ part, rule }) => ({
+            ...linked(rule),
+            ...saidOf(part, decision.outcome, check),
+          }))
+        : findings.flatMap(({ rule, why }) => (rule === null ? [] : [{ ...linked(rule), term: 'Asked', note: why }])),
   }
 }
 
-function named(rule: RuleRef, hrefOf: (rule: RuleRef) => string): Pick<Pair, 'text' | 'href'> {
-  return { text: versionName(rule), href: hrefOf(rule) }
+function sentenceOf({ decision, findings, notKnown }: CaseCheck): string {
+  if (decision.kind === 'no rule applies') return findings[0]?.why ?? ''
+  if (decision.kind === 'undecided') return 'The rules that were in effect cannot decide this case.'
+  if (findings.length > 0) return `It went against the rules: ${listed(findings.map(({ kind }) => kind))}.`
+  return notKnown.length > 0 ? 'It went as the rules wanted, as far as it says.' : 'It went as the rules wanted.'
 }
 
-function versionName({ number, version }: RuleRef): string {
-  return `${ruleName(number)}, version ${version}`
+function partsSaid(
+  by: Readonly<Record<Part, RuleRef | null>>,
+): readonly { readonly part: Part; readonly rule: RuleRef }[] {
+  return parts.flatMap((part) => {
+    const rule = by[part]
+    return rule === null ? [] : [{ part, rule }]
+  })
 }
 
-function pairOf(part: Part, outcome: Outcome, rule: RuleRef, check: CaseCheck, href: string): Pair {
-  const finding = check.findings.find(({ kind }) => kind === kindOf[part])
-  const went = check.notKnown.includes(part) ? 'the case does not say how it went' : 'it went so'
-  const said = finding ? `${capital(finding.kind)}: ${finding.why}` : capital(`${went}.`)
-  return { term: terms[part], text: wantedIn(part, outcome), href, note: `${versionName(rule)}. ${said}` }
+function saidOf(part: Part, outcome: Outcome, { findings, notKnown }: CaseCheck): Pick<Pair, 'term' | 'note'> {
+  const finding = findings.find(({ kind }) => kind === kindOf[part])
+  if (finding) return { term: capital(finding.kind), note: finding.why }
+  const went = notKnown.includes(part) ? 'The case does not say how it went.' : 'It went so.'
+  return { term: terms[part], note: `${wantedIn(part, outcome)}. ${went}` }
 }
 
 const kindOf: Readonly<Record<Part, Finding['kind']>> = {
@@ -61,13 +72,12 @@ const kindOf: Readonly<Record<Part, Finding['kind']>> = {
 }
 
 const terms: Readonly<Record<Part, string>> = {
-  route: 'Goes to',
-  approver: 'Approved by',
-  limit: 'May take',
-  human: 'A person',
+  route: 'Route',
+  approver: 'Approver',
+  limit: 'Time limit',
+  human: 'Human step-in',
 }
 
 function wantedIn(part: Part, outcome: Outcome): string {
-  if (part === 'limit') return outcome.limit === null ? '' : limitInWords(outcome.limit)
-  return outcome[part] ?? ''
+  return capital(outcomeInWords({ route: null, approver: null, limit: null, human: null, [part]: outcome[part] }))
 }

@@ -59,7 +59,7 @@ export const outcomeQuestions: readonly (readonly Question[])[] = [
       inputMode: 'numeric',
       maxLength: 20,
     },
-    { kind: 'select', name: 'unit', label: 'Of', choices: limitUnits.map((value) => ({ value, text: value })) },
+    { kind: 'select', name: 'unit', label: 'Unit', choices: limitUnits.map((value) => ({ value, text: value })) },
     {
       kind: 'select',
       name: 'counts',
