@@ -8,6 +8,7 @@ import { charterWritingRoutes } from './web/charter-writing.ts'
 import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
 import { deputyRoutes } from './web/deputies.ts'
+import { drillRoutes } from './web/drills.ts'
 import { exampleRoutes } from './web/example.ts'
 import { gateRoutes } from './web/gates.ts'
 import { groupRoutes } from './web/group.ts'
@@ -31,8 +32,12 @@ import { replayRoutes } from './web/replays.ts'
 import { requestRoutes } from './web/requests.ts'
 import { restorationRoutes } from './web/restoration.ts'
 import { reviewRoutes } from './web/reviews.ts'
+import { ruleChangeAskingRoutes } from './web/rule-change-asking.ts'
+import { ruleChangeRoundRoutes } from './web/rule-change-rounds.ts'
+import { ruleChangeRoutes } from './web/rule-changes.ts'
 import { ruleBookRoutes } from './web/rules.ts'
 import { ruleRoutes } from './web/rule.ts'
+import { ruleLogRoutes } from './web/rule-log.ts'
 import { ruleWritingRoutes } from './web/rule-writing.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
 import { seatRoutes } from './web/seats.ts'
@@ -61,6 +66,10 @@ export const routes: readonly FastifyPluginAsync[] = [
   ruleBookRoutes,
   ruleRoutes,
   ruleWritingRoutes,
+  ruleLogRoutes,
+  ruleChangeAskingRoutes,
+  ruleChangeRoundRoutes,
+  ruleChangeRoutes,
   processRoutes,
   messyCaseRoutes,
   knowRoutes,
@@ -70,6 +79,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   launchRoutes,
   pauseRoutes,
   replayRoutes,
+  drillRoutes,
   requestRoutes,
   importRoutes,
   caseRoutes,

@@ -7,8 +7,10 @@ import type { PilotFile } from './pilot-file.ts'
 import { overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 import { ruleName, rulesInEffect } from './rule.ts'
 
+/** The places for cases on the form of a new drill. */
+export const casePlaces = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20] as const
 export const fewestCases = 10
-export const mostCases = 20
+const mostCases = casePlaces.length
 const longestCase = 600
 const fewestChoices = 2
 const mostChoices = 6

@@ -24,6 +24,7 @@ const pilotPages: readonly PilotPage[] = [
   'What you need to know',
   'Process',
   'Messy cases',
+  'Drills',
   'Requests',
   'Questions',
 ]

@@ -72,6 +72,10 @@ const notices: Readonly<Record<string, string>> = {
   'change-parked': 'Parked. It waits until you take it up again.',
   'taken-up': 'Taken up again.',
   'switched-on': 'Switched on. It holds from now on.',
+  'drill-begun': 'Begun. Both people find it on Home.',
+  'drill-decided': 'Handed in. It is shown when the other one has decided too.',
+  'drill-finished': 'Handed in. Both have decided, and this is what it showed.',
+  'drill-broken-off': 'Broken off. Nothing of it is shown.',
   'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 
