@@ -2,19 +2,13 @@
 // the logs tell them today. What nobody measured stays null.
 import type { FactsCharter, FactsWeek, FactsWork, WorkFigure, Facts } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
-import {
-  type Charter,
-  charterInForce,
-  type CharterContent,
-  inForceSince,
-  type Minutes,
-  restartsStreak,
-} from './charter.ts'
+import { type Charter, charterInForce, type CharterContent, type Minutes } from './charter.ts'
 import { expansionChecks } from './expansion-gate.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile, Stated } from './pilot-file.ts'
 import { boundsOf, isWhollyPaused, signedAnswerFor, signedAnswers, weeksUpTo } from './pilot-weeks.ts'
 import type { Counted, WeekRollup } from './scorecard.ts'
+import { tookEffectIn } from './took-effect.ts'
 
 /**
  * Everything that `advise` needs for one week of a pilot, as of `now`. Null before the pilot has a charter in force or
@@ -69,7 +63,8 @@ export function weekForEngine(file: PilotFile, week: string, calendar: Calendar)
 /** A week as the logs and the stated figures tell it today. */
 export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar): FactsWeek {
   if (isWhollyPaused(file, week, calendar)) return { week, paused: true }
-  const changeSwitchedOn = tookEffectIn(file, week, calendar) || undefined
+  const { rules, isAmended } = tookEffectIn(file, week, calendar)
+  const changeSwitchedOn = rules.length > 0 || isAmended || undefined
   if (!reachesEnd(file, week, calendar)) return { week, missing: true, changeSwitchedOn }
   const isLogged = logReachesEnd(file, week, calendar)
   const rollup = (isLogged && file.rollups.find((one) => one.week === week)) || null
@@ -169,22 +164,6 @@ function times(count: number | null | undefined, each: Minutes | null): WorkFigu
 
 function plus(figure: WorkFigure | null, minutes: number | null | undefined): WorkFigure | null {
   return figure === null || minutes == null ? null : { ...figure, minutes: figure.minutes + minutes }
-}
-
-/** A rule was switched on in the week, or an amendment that restarts the streak took effect. */
-function tookEffectIn({ charters, keys, rules }: PilotFile, week: string, calendar: Calendar): boolean {
-  if (rules.some(({ change, at }) => change !== null && calendar.weekOf(at) === week)) return true
-  const inForce = charters.filter((charter) => inForceSince(charter, keys) !== null)
-  return inForce.some((charter, at) => {
-    const before = inForce[at - 1]
-    const since = inForceSince(charter, keys)
-    return (
-      before !== undefined &&
-      since !== null &&
-      calendar.weekOf(since) === week &&
-      restartsStreak(before.content, charter.content)
-    )
-  })
 }
 
 /** Components that a signed fix named and whose repair was reported done after that. */

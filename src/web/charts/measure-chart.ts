@@ -8,20 +8,22 @@ import { measures } from '../../domain/measure.ts'
 import { nextWeek } from '../../domain/week.ts'
 import { weekShort } from '../../words/dates.ts'
 import { measureTitle } from '../../words/figures.ts'
-import { behaviourChart, type ChartView, type ChartWeek } from './behaviour-chart.ts'
+import { behaviourChart, type ChartDivider, type ChartView, type ChartWeek } from './behaviour-chart.ts'
 import { chartSignals } from './chart-signals.ts'
 
 const firmWeeks = 12
 const drawn = new WeakMap<Facts, Map<string, ChartView>>()
 
 /**
- * The chart of `measure` over the weeks of `facts`, with the limits of the advice; `source` stands behind its sentence.
- * Drawing takes longer than everything else on a page, so it is kept with the facts it was drawn from.
+ * The chart of `measure` over the weeks of `facts`, with the limits of the advice and the dividers of what took effect;
+ * `source` stands behind its sentence. Drawing takes longer than everything else on a page, so it is kept with the facts it
+ * was drawn from.
  */
 export function measureChart(
   measure: CharterMeasure,
   facts: Facts,
   advice: Advice,
+  dividers: readonly ChartDivider[],
   source: string | undefined,
 ): ChartView {
   const kept = drawn.get(facts) ?? new Map<string, ChartView>()
@@ -29,12 +31,12 @@ export function measureChart(
   const known = kept.get(measure.key)
   if (known) return { ...known, source }
 
-  const chart = draw(measure, facts, advice)
+  const chart = draw(measure, facts, advice, dividers)
   kept.set(measure.key, chart)
   return { ...chart, source }
 }
 
-function draw(measure: CharterMeasure, facts: Facts, advice: Advice): ChartView {
+function draw(measure: CharterMeasure, facts: Facts, advice: Advice, dividers: readonly ChartDivider[]): ChartView {
   const weeks = [...baselineWeeks(measure), ...facts.weeks.map((week) => pilotWeek(measure, week, facts))]
   const limits = advice.measures.find(({ key }) => key === measure.key)?.limits ?? null
   return behaviourChart({
@@ -47,9 +49,7 @@ function draw(measure: CharterMeasure, facts: Facts, advice: Advice): ChartView 
     aboutLimits: aboutLimits(measure.baseline.values.length, limits !== null, facts),
     target: measure.target === null ? null : Number(measure.target),
     signals: limits ? chartSignals(weeks, limits, measure.role) : [],
-    dividers: facts.weeks
-      .filter((week) => week.changeSwitchedOn)
-      .map(({ week }) => ({ week, label: 'Charter amended' })),
+    dividers,
   })
 }
 

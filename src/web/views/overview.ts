@@ -16,6 +16,7 @@ import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
 import { checkLine, type Checks } from './checks.ts'
+import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { freezeText } from './freeze.ts'
 import { type Primary, primary } from './keys.ts'
@@ -62,10 +63,11 @@ function tilesFor(given: OverviewOf, content: CharterContent, week: FactsWeek, e
   return measureTiles({ ...given, content, week, advice: evidence.advice })
 }
 
-function firstGoalChart({ file, now }: OverviewOf, content: CharterContent, { facts, advice }: Evidence) {
+function firstGoalChart({ file, now, calendar }: OverviewOf, content: CharterContent, { facts, advice }: Evidence) {
   const goal = content.measures.find((measure) => measure.role === 'goal')
   const newest = file.imports.at(-1)
-  return goal ? measureChart(goal, facts, advice, newest && `case log, updated ${age(newest.at, now)}`) : null
+  const source = newest && `case log, updated ${age(newest.at, now)}`
+  return goal ? measureChart(goal, facts, advice, dividersOf(file, facts, calendar), source) : null
 }
 
 /** The one thing to do next, for the person who looks. */

@@ -4,6 +4,7 @@ import { charterInForce } from '../../domain/charter.ts'
 import { age, dayOf, weekName } from '../../words/dates.ts'
 import { casesText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
+import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { measureTiles } from './measure-tiles.ts'
 import type { Link } from './page.ts'
@@ -11,7 +12,7 @@ import type { ScorecardOf } from './scorecard-of.ts'
 import { weeksTable } from './scorecard-table.ts'
 
 export function scorecardView(given: ScorecardOf) {
-  const { file, evidence, weeks } = given
+  const { file, evidence, weeks, calendar } = given
   const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
   const content = charterInForce(file.charters, file.keys)?.content ?? null
   const reviewed = evidence?.facts.weeks.at(-1)
@@ -24,7 +25,15 @@ export function scorecardView(given: ScorecardOf) {
         : [],
     charts:
       evidence && content
-        ? content.measures.map((one) => measureChart(one, evidence.facts, evidence.advice, chartSource(given)))
+        ? content.measures.map((one) =>
+            measureChart(
+              one,
+              evidence.facts,
+              evidence.advice,
+              dividersOf(file, evidence.facts, calendar),
+              chartSource(given),
+            ),
+          )
         : [],
     noCharts: noChartsSentence(given, content !== null),
     table: weeksTable(given, pilot),
