@@ -3,14 +3,24 @@
 import type { Calendar } from './calendar.ts'
 import { isDay } from './day.ts'
 import { type Act, fact, type Fact } from './fact.ts'
+import type { SeatHolder } from './person.ts'
 import { hasEnded, type Pilot } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 
 /** Everybody in the group, once each. */
 export function groupOf({ holders }: Pick<Pilot, 'holders'>): readonly string[] {
-  const seated = holders.filter(({ seat }) => seat === 'lead' || seat === 'member')
-  return [...new Set(seated.map(({ person }) => person))]
+  return [...new Set(holders.filter(doesTheWork).map(({ person }) => person))]
+}
+
+/** Since when (ms) somebody has been in the group; 0 where that is not known. */
+export function inGroupSince({ holders }: Pick<Pilot, 'holders'>, person: string): number {
+  const since = holders.filter((holder) => holder.person === person && doesTheWork(holder)).map((one) => one.since ?? 0)
+  return since.length === 0 ? 0 : Math.min(...since)
+}
+
+function doesTheWork({ seat }: SeatHolder): boolean {
+  return seat === 'lead' || seat === 'member'
 }
 
 /** The day on which somebody was trained last; null while nobody noted one. */

@@ -2,7 +2,7 @@
 // says once that they have read it, and is asked again only when there is something new to read.
 import { type Charter, charterInForce, inForceSince } from './charter.ts'
 import { type Act, fact, type Fact } from './fact.ts'
-import { groupOf } from './group.ts'
+import { groupOf, inGroupSince } from './group.ts'
 import { hasEnded } from './pilot.ts'
 import type { Acknowledgement, PilotFile } from './pilot-file.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
@@ -58,29 +58,33 @@ export function hasSeen({ acknowledgements }: PilotFile, change: number, person:
 }
 
 /** What somebody is asked to read: the line, or what a change (`subject`: its number) switched on, since when (ms). */
-export type ToRead = Pick<Acknowledgement, 'what' | 'subject'> & {
-  /** The rule that a change switched on. */
-  readonly rule: number | null
-  readonly since: number
+export type ToRead = Pick<Acknowledgement, 'what' | 'subject'> & { readonly since: number }
+
+/** What was switched on while a person was in the group, and still stands: they know of it, or have yet to see it. */
+export function changesToKnow(file: PilotFile, person: string): readonly Changed[] {
+  const since = inGroupSince(file.pilot, person)
+  return whatChanged(file).filter(({ stands, after }) => stands && after.at >= since)
 }
 
 /**
- * What a person of the group has yet to acknowledge, oldest first: the when-to-use line, and what was switched on and still
- * stands. Nothing is asked of anybody else, nor once the pilot has ended.
+ * What a person of the group has yet to acknowledge, oldest first: the when-to-use line, and what was switched on since they
+ * came and still stands. Nothing is asked of anybody else, nor once the pilot has ended.
  */
 export function toAcknowledge(file: PilotFile, person: string): readonly ToRead[] {
   if (hasEnded(file.pilot) || !groupOf(file.pilot).includes(person)) return []
-  const charter = whenToUseIn(file)
-  const line: readonly ToRead[] =
-    charter && readLineAt(file, person) === null
-      ? [{ what: 'when to use', subject: charter.hash, rule: null, since: inForceSince(charter, file.keys) ?? 0 }]
-      : []
-  const changes = whatChanged(file)
-    .filter(({ change, stands }) => stands && !hasSeen(file, change, person))
+  const changes = changesToKnow(file, person)
+    .filter(({ change }) => !hasSeen(file, change, person))
     .map(({ change, after }): ToRead => {
-      return { what: 'switch-on', subject: String(change), rule: after.number, since: after.at }
+      return { what: 'switch-on', subject: String(change), since: after.at }
     })
-  return [...line, ...changes].toSorted((a, b) => a.since - b.since)
+  return [...lineToRead(file, person), ...changes].toSorted((a, b) => a.since - b.since)
+}
+
+function lineToRead(file: PilotFile, person: string): readonly ToRead[] {
+  const charter = whenToUseIn(file)
+  if (!charter || readLineAt(file, person) !== null) return []
+  const since = Math.max(inForceSince(charter, file.keys) ?? 0, inGroupSince(file.pilot, person))
+  return [{ what: 'when to use', subject: charter.hash, since }]
 }
 
 /** Somebody says that they have read the line, or seen what a change switched on. Refused twice, and for what is not there. */

@@ -25,8 +25,8 @@ export type Standing = {
   readonly standsInFor?: readonly SeatHolder[]
 }
 
-/** Who sits where on a pilot. */
-export type SeatHolder = { readonly seat: Seat; readonly person: string }
+/** Who sits where on a pilot, and since when (ms) where that is known. */
+export type SeatHolder = { readonly seat: Seat; readonly person: string; readonly since?: number }
 
 /** Which key a leader's seat turns. */
 export function sideOf(seat: Leader): Side {

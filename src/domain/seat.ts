@@ -105,13 +105,13 @@ export function endAll(seating: Seating, person: string): readonly Fact[] {
   return places.map((place) => seatFact('offer seat', seating, place, 'ended'))
 }
 
-/** Who holds which seat: the last taker who has not left it. A leader's seat has one holder. */
+/** Who holds which seat, and since when: the last taker who has not left it. A leader's seat has one holder. */
 export function holdersAfter(history: readonly SeatEvent[]): readonly SeatHolder[] {
-  return history.reduce<readonly SeatHolder[]>((holders, { seat, person, what }) => {
+  return history.reduce<readonly SeatHolder[]>((holders, { seat, person, what, at }) => {
     const others = holders.filter((holder) => holder.seat !== seat || holder.person !== person)
     if (what === 'ended') return others
     if (what !== 'taken') return holders
-    return [...(isLeader(seat) ? others.filter((holder) => holder.seat !== seat) : others), { seat, person }]
+    return [...(isLeader(seat) ? others.filter((holder) => holder.seat !== seat) : others), { seat, person, since: at }]
   }, [])
 }
 

@@ -108,14 +108,14 @@ describe('what was switched on', () => {
 
 describe('what waits to be acknowledged', () => {
   const waiting = (file: PilotFile, person = 'maya') =>
-    toAcknowledge(file, person).map(({ what, subject, rule }) => [what, subject, rule])
+    toAcknowledge(file, person).map(({ what, subject }) => [what, subject])
 
   test('is the line and every switch-on that stands, oldest first', () => {
     expect(waiting(fileWith([first], { rules }))).toEqual([
-      ['when to use', first.hash, null],
-      ['switch-on', '6', 5],
-      ['switch-on', '7', 2],
-      ['switch-on', '8', 1],
+      ['when to use', first.hash],
+      ['switch-on', '6'],
+      ['switch-on', '7'],
+      ['switch-on', '8'],
     ])
   })
 
@@ -123,8 +123,22 @@ describe('what waits to be acknowledged', () => {
     const acknowledgements = [read(first.hash), read('7', 'maya', 'switch-on'), read('8', 'ben', 'switch-on')]
 
     expect(waiting(fileWith([first], { rules, acknowledgements }))).toEqual([
-      ['switch-on', '6', 5],
-      ['switch-on', '8', 1],
+      ['switch-on', '6'],
+      ['switch-on', '8'],
+    ])
+  })
+
+  test('leaves out what was switched on before somebody came, and asks for the line from then on', () => {
+    const file = fileWith([first], { rules })
+    const came = {
+      ...file,
+      pilot: { ...file.pilot, holders: [{ seat: 'member', person: 'ben', since: 750 } as const] },
+    }
+
+    expect(toAcknowledge(came, 'ben').map(({ subject, since }) => [subject, since])).toEqual([
+      [first.hash, 750],
+      ['7', 800],
+      ['8', 900],
     ])
   })
 

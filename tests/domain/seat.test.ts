@@ -47,7 +47,7 @@ describe('A seat', () => {
     const offered = after(empty, offer(empty, coo('olivia')))
 
     expect(whyNot(take(offered, coo('ben')))).toContain('no longer offered to you')
-    expect(holdersAfter(after(offered, take(offered, coo('olivia'))).history)).toEqual([coo('olivia')])
+    expect(holdersAfter(after(offered, take(offered, coo('olivia'))).history)).toMatchObject([coo('olivia')])
   })
 
   it('is not taken after it was declined or withdrawn', () => {

@@ -2,7 +2,7 @@
 // much of the work already runs the new way.
 import { counted } from '../../domain/advice/wording.ts'
 import { groupOf, trainedOn } from '../../domain/group.ts'
-import { hasSeen, readLineAt, whatChanged, whenToUseIn } from '../../domain/know.ts'
+import { changesToKnow, hasSeen, readLineAt, whenToUseIn } from '../../domain/know.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import { scorecardWeeks } from '../../domain/scorecard-weeks.ts'
@@ -65,9 +65,9 @@ function rowOf(person: string, { file, names, calendar, now }: GroupOf): Row {
   )
 }
 
-/** Of the switch-ons that still stand; what was changed again since asks nobody any more. */
+/** Of what was switched on since they came and still stands; what was changed again asks nobody any more. */
 function seenCell(person: string, file: GroupOf['file']): Cell {
-  const standing = whatChanged(file).filter(({ stands }) => stands)
+  const standing = changesToKnow(file, person)
   const seen = standing.filter(({ change }) => hasSeen(file, change, person)).length
   if (standing.length === 0) return { text: 'nothing yet' }
   const text = `${seen} of ${standing.length} seen`
