@@ -7,7 +7,17 @@ import { startOn, weekInReview } from '../support/served-example.ts'
 import { visitorOf } from '../support/visitor.ts'
 
 const inv = '/pilots/INV'
-const ofPilot = ['', '/charter', '/cases', '/scorecard', '/gates', '/reviews'].map((page) => inv + page)
+const ofPilot = [
+  '',
+  '/charter',
+  '/rules',
+  '/cases',
+  '/scorecard',
+  '/gates',
+  '/reviews',
+  '/process',
+  '/messy-cases',
+].map((page) => inv + page)
 const ofAnybody = ['/', '/pilots', '/ledger', '/decision-rights']
 
 const pagesOf = {
@@ -16,10 +26,17 @@ const pagesOf = {
     `${inv}/reviews/${weekInReview}`,
     `${inv}/reviews/2026-W43/decision`,
     `${inv}/charter/amendments/new`,
-    `${inv}/gates/attestations/new?check=rule_owner`,
+    `${inv}/gates/attestations/new?check=manual_fallback`,
     `${inv}/pause`,
   ],
-  Maya: ['/me', '/verify', `${inv}/cases/import`, `${inv}/weeks/${weekInReview}`, `${inv}/gates/repairs/new`],
+  Maya: [
+    '/me',
+    '/verify',
+    `${inv}/cases/import`,
+    `${inv}/weeks/${weekInReview}`,
+    `${inv}/gates/repairs/new`,
+    `${inv}/messy-cases/1`,
+  ],
   Ada: ['/people', '/people/new', '/settings', '/tokens', '/pilots/new', `${inv}/seats`],
 }
 
