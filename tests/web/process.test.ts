@@ -57,6 +57,25 @@ describe('writing the process', () => {
     expect(body).not.toContain('Edit the process')
   })
 
+  test('is found under More, which opens without scripts and says where one is', async () => {
+    await save(maya)
+    const { body } = await ben.get(process)
+
+    expect(body).toMatch(/<details class="menu"><summary aria-current="true">More<\/summary>/)
+    expect(body).toContain(`<a href="${process}" aria-current="page">Process</a>`)
+    expect(body).toContain('<a href="/pilots/INV/messy-cases">Messy cases</a>')
+  })
+
+  test('takes twenty steps in each list', async () => {
+    const twenty = Array.from({ length: 20 }, (_, at) => processStep(`does ${at}`))
+    const saved = await save(maya, { today: twenty, pilot: twenty, whySoMany: 'Each supplier has its own way.' })
+    const { body } = await maya.get(`${process}/edit`)
+
+    expect(saved.status).toBe(303)
+    expect(field(body, 'pilot.20.what')).toBe('does 19')
+    expect(body).not.toContain('Add a step')
+  })
+
   test('warns of too few steps and wants a reason, which then stands there', async () => {
     await save(maya, writtenProcess({ pilot: [processStep('reads it')] }))
     expect((await maya.get(process)).body).toContain(
