@@ -1,7 +1,7 @@
 // Who brought a rule change how far, and how long changes usually take on each part of their way.
 import { median } from './percentile.ts'
 import type { ChangeEvent, RuleChange } from './rule-change.ts'
-import { stageTimes, type StageTime } from './rule-change-times.ts'
+import { stageTimes } from './rule-change-times.ts'
 
 /** The approval and the confirmation of the newest round, and the switch-on; null what has not happened. */
 export type Milestones = {
@@ -25,10 +25,15 @@ export function milestonesOf({ events, round, stage }: RuleChange): Milestones {
 /** The parts of the way that the log shows: waiting for the approval, for the confirmation, for the switch. */
 export const partsOfTheWay = ['requested', 'policy approved', 'confirmed safe'] as const
 
+export type PartOfTheWay = (typeof partsOfTheWay)[number]
+
 const lastOnes = 10
 
 /** The median (ms) of each part over the last ten changes that were switched on, and how many those are. */
-export type UsualTimes = { readonly changes: number; readonly parts: readonly StageTime[] }
+export type UsualTimes = {
+  readonly changes: number
+  readonly parts: readonly { readonly stage: PartOfTheWay; readonly ms: number }[]
+}
 
 export function usualTimes(changes: readonly RuleChange[], now: number): UsualTimes {
   const last = changes

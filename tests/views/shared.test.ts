@@ -84,6 +84,7 @@ const minimal: Readonly<Record<string, object>> = {
     }),
   },
   _trail: { trail: [] },
+  _wording: { wording: { heading: 'Today', segments: [] } },
   _you: { person: { name: 'Ada', seats: 'Administrator' } },
 }
 

@@ -60,6 +60,7 @@ function declining(given: ChangeOf): Fold {
     kind: 'textarea',
     name: 'counter',
     label: 'What would do instead',
+    hint: 'Best as the rule’s own sentence: then it can be asked for as it stands.',
     rows: 2,
     optional: true,
   } as const
@@ -147,9 +148,10 @@ export function breakingFreeze(given: ChangeOf): FreezeKeys | null {
   })
 }
 
-/** The pages on which whoever asked words it anew; the first is the next step where the change waits for them. */
+/** The pages on which whoever asked words it anew, or asks for what would do instead; the first is the next step. */
 export function requesterLinks(given: ChangeOf): { readonly next: Primary | null; readonly links: readonly Link[] } {
   const { change, signer, file } = given
+  if (change.stage === 'declined') return { next: insteadOf(given), links: [] }
   if (change.by !== signer.person || hasEnded(file.pilot) || !isOpen(change)) return { next: null, links: [] }
   const address = changeAddress(given)
   const rebase = { text: 'Rebase it on the current rules', href: `${address}/rebase/new` }
@@ -162,4 +164,12 @@ export function requesterLinks(given: ChangeOf): { readonly next: Primary | null
     next: primary(`Round ${change.round + 1} begins, and both keys are asked for.`, reword),
     links: [reschedule],
   }
+}
+
+/** What would do instead, ready to be asked for by anybody on the pilot; null where nothing was proposed. */
+function insteadOf({ change, file }: ChangeOf): Primary | null {
+  const isProposed = change.events.at(-1)?.counter != null
+  if (!isProposed || hasEnded(file.pilot)) return null
+  const href = `/pilots/${encodeURIComponent(file.pilot.code)}/rule-changes/new?instead=${change.number}`
+  return primary('It begins as a new change, with these words in its form.', { text: 'Ask for this instead', href })
 }

@@ -1,0 +1,73 @@
+// The rule log: every change of a pilot's rules with who, why and when, for reading, for printing and for spreadsheets.
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type LogLine, logShows, logSorts, ruleLog } from '../domain/rule-log.ts'
+import { readTexts } from '../store/texts.ts'
+import { shownAsOf } from './as-of.ts'
+import { queryOf } from './forms.ts'
+import { fileToShow } from './pilot-request.ts'
+import { show, showProblem } from './respond.ts'
+import { ruleLogCsv } from './views/rule-log-csv.ts'
+import type { LogAsked } from './views/rule-log-of.ts'
+import { ruleLogView } from './views/rule-log.ts'
+
+export const ruleLogRoutes: FastifyPluginAsync = async (app) => {
+  app.get('/pilots/:pilot/rule-changes', { config: { act: 'read pilot' } }, showLog)
+  app.get('/pilots/:pilot/rule-changes.csv', { config: { act: 'read pilot' } }, sendCsv)
+}
+
+async function showLog(request: FastifyRequest, reply: FastifyReply) {
+  const asked = logAsked(request.query)
+  const today = await fileToShow(request)
+  const shown = asked.asOf === null ? today : await shownAsOf(request, today, asked.asOf)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
+  const lines = ruleLog(shown.file, shown.now, shown.calendar)
+  const view = ruleLogView({ ...shown, asked, lines, texts: await reasonsOf(request, lines) })
+  return show(request, reply, 'rule-changes/index', view, { title: 'Rule log', tab: 'Rules' })
+}
+
+/** Reads the query of the address; 400 for what does not exist here. */
+function logAsked(query: unknown): LogAsked {
+  const {
+    show: which,
+    by,
+    sort,
+    down,
+    from,
+    asof,
+  } = queryOf(query, {
+    show: z.enum(logShows).default('all'),
+    by: z.string().max(80).optional(),
+    sort: z.enum(logSorts).optional(),
+    down: z.enum(['yes']).optional(),
+    from: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/)
+      .default('1'),
+    asof: z.string().max(10).optional(),
+  })
+  return {
+    show: which,
+    by: by || null,
+    order: sort === undefined ? null : { sort, isDown: down === 'yes' },
+    from: Number(from),
+    asOf: asof ?? null,
+  }
+}
+
+async function sendCsv(request: FastifyRequest, reply: FastifyReply) {
+  queryOf(request.query, {})
+  const { file, names, now, calendar } = await fileToShow(request)
+  const lines = ruleLog(file, now, calendar)
+  const name = `rule-log-${file.pilot.code.replaceAll(/[^\w-]/g, '')}.csv`
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .send(ruleLogCsv(lines, names, await reasonsOf(request, lines)))
+}
+
+/** Why each change was asked for, by the id of its text. */
+async function reasonsOf({ server }: FastifyRequest, lines: readonly LogLine[]) {
+  const ids = lines.flatMap(({ change }) => change.events[0]?.why ?? [])
+  return readTexts(server.services.store.reader, ids)
+}
