@@ -37,10 +37,16 @@ export function proposeCases({ cases, tests, speaks }: Sampling): readonly Propo
   const messy = unlike(telling.filter(isOdd(speaks)), mostMessy)
   const ordinary = telling.filter((piece) => !messy.includes(piece))
   const rest = balanced(ordinary, speaks, casesProposed - written.length - messy.length)
-  return [
+  return mixed([
     ...written.map(({ number, given }) => ({ from: `test:${number}`, told: given })),
     ...[...messy, ...rest].map(({ ref, told }) => ({ from: `case:${ref}`, told })),
-  ]
+  ])
+}
+
+/** In an order that gives nothing away: by where they are from, read backwards. */
+function mixed(cases: readonly ProposedCase[]): readonly ProposedCase[] {
+  const backwards = ({ from }: ProposedCase) => [...from].toReversed().join('')
+  return cases.toSorted((a, b) => (backwards(a) < backwards(b) ? -1 : 1))
 }
 
 /** The cases that say something, each text once. */

@@ -54,7 +54,7 @@ describe('the proposed cases', () => {
       speaks: isLarge,
     })
 
-    expect(proposed[0]).toEqual({ from: 'test:3', told: 'An invoice without an amount.' })
+    expect(proposed).toContainEqual({ from: 'test:3', told: 'An invoice without an amount.' })
     expect(from(proposed)).toContain('case:INV-M')
     expect(proposed).toHaveLength(casesProposed)
   })
@@ -70,10 +70,15 @@ describe('the proposed cases', () => {
     const alike = upTo(30).map((nth) => piece(`A-${nth}`, { supplier: 'Acme', country: 'NL', amount: String(nth) }))
     const other = piece('B-1', { supplier: 'Bolt', country: 'DE', amount: '5' })
 
-    expect(from(proposeCases({ cases: [...alike, other], tests: [], speaks: null })).slice(0, 2)).toEqual([
-      'case:A-1',
-      'case:B-1',
-    ])
+    expect(from(proposeCases({ cases: [...alike, other], tests: [], speaks: null }))).toContain('case:B-1')
+  })
+
+  test('stand in an order that does not give the two kinds away', () => {
+    const proposed = proposeCases({ cases: amounts(...upTo(40), ...upTo(40, 101)), tests: [], speaks: isLarge })
+    const kinds = from(proposed).map((one) => Number(one.slice(9)) > 100)
+
+    expect(kinds.slice(0, 7)).toContain(true)
+    expect(kinds.slice(0, 7)).toContain(false)
   })
 
   test('are each told once, and leave out cases that say nothing', () => {

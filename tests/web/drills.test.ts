@@ -80,10 +80,18 @@ describe('beginning a drill', () => {
   })
 
   test('keeps the real case behind the text, and that it was messy', async () => {
-    expect((await begin({ told1: 'An invoice of € 700 without an order.' })).location).toBe(`${first}?done=drill-begun`)
+    const place = Object.entries(await proposed())
+      .find(([, from]) => from === 'case:INV-7')?.[0]
+      .slice(4)
+    const begun = await begin({ [`told${place}`]: 'An invoice of € 700 without an order.' })
     const cases = (await kept())[0]?.content?.cases ?? []
 
-    expect(cases[0]).toEqual({ case: 'INV-7', told: 'An invoice of € 700 without an order.', messy: true })
+    expect(begun.location).toBe(`${first}?done=drill-begun`)
+    expect(cases[Number(place) - 1]).toEqual({
+      case: 'INV-7',
+      told: 'An invoice of € 700 without an order.',
+      messy: true,
+    })
     expect(cases).toHaveLength(14)
   })
 
@@ -100,7 +108,7 @@ describe('beginning a drill', () => {
     expect(refused.body).toContain('It takes two different people.')
     expect(refused.body).toContain('2 to 6 decisions')
     expect(refused.body).toContain('Rewritten.</textarea>')
-    expect(refused.body).toContain('name="from1" value="case:INV-7"')
+    expect(refused.body).toContain('name="from1" value="case:INV-1"')
     expect(await kept()).toEqual([])
   })
 
@@ -171,7 +179,7 @@ describe('a finished drill', () => {
     expect(body).toMatch(/Cohen’s kappa is 0\.71, 95 % interval 0\.36 to 1\.00/)
     const splits = body.slice(body.indexOf('The cases that split them'), body.indexOf('How often Maya'))
     expect(splits.match(/<tr role="row">/g)).toHaveLength(3)
-    expect(splits).toContain('href="/pilots/INV/cases/INV-7"')
+    expect(splits).toContain('href="/pilots/INV/cases/INV-1"')
   })
 
   test('marks the rule as ambiguous, and says so here', async () => {
@@ -180,6 +188,7 @@ describe('a finished drill', () => {
 
     expect(list.body).toContain('Ambiguous until it is worded anew and a drill of the new words splits nobody.')
     expect(list.body).toContain('✗ 1 of 14 cases split them')
+    expect((await ben.get(first)).body).toContain('href="/pilots/INV/rule-changes/new?kind=replace&amp;rule=1"')
   })
 
   test('that split nobody says so, and leaves the rule alone', async () => {

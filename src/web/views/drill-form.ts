@@ -4,7 +4,7 @@ import { drillsOn, isAmbiguous } from '../../domain/drill.ts'
 import { casePlaces, fewestCases } from '../../domain/drill-running.ts'
 import type { ProposedCase } from '../../domain/drill-sample.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
-import { ruleName, rulesInEffect, type RuleVersion } from '../../domain/rule.ts'
+import { ruleName, rulesInEffect, rulesUnder, type RuleVersion } from '../../domain/rule.ts'
 import { dayOf } from '../../words/dates.ts'
 import { nameOf, titleOf } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
@@ -53,7 +53,16 @@ export type NewDrillOf = Shown & {
   readonly problems: readonly Problem[]
 }
 
-export type NewDrillPage = { readonly heading: string; readonly text: string; readonly form: Form }
+export type NewDrillPage = {
+  readonly heading: string
+  /** The sentence, and what stands under it: what both people read. */
+  readonly texts: readonly string[]
+  readonly form: Form
+}
+
+/** Beyond the proposed cases so many places stay empty for written ones; without any there are enough for a whole drill. */
+const emptyPlaces = 3
+const fewestPlaces = 12
 
 export function newDrillView(given: NewDrillOf): NewDrillPage {
   const { file, rule, sent, problems } = given
@@ -61,7 +70,9 @@ export function newDrillView(given: NewDrillOf): NewDrillPage {
     'Both find it on Home. Each decides alone, once, and neither sees the other’s decisions before both have decided.'
   return {
     heading: `Drill ${ruleName(rule.number)}`,
-    text: rule.content.text,
+    texts: [rule, ...rulesUnder(file.rules, rule.number)].map(
+      ({ number, content }) => `${ruleName(number)}: ${content.text}`,
+    ),
     form: form({
       id: 'drill-form',
       action: drillsAddress(file),
@@ -96,8 +107,14 @@ function questionsOf(given: NewDrillOf): readonly Question[] {
       hint: 'Two to six decisions, each on a line of its own.',
       value: given.choices.join('\n'),
     },
-    ...casePlaces.flatMap((place) => caseQuestions(given, place)),
+    ...placesOf(given).flatMap((place) => caseQuestions(given, place)),
   ]
+}
+
+/** As many places as stood on the page when it was sent. */
+function placesOf({ proposed, sent }: NewDrillOf): readonly number[] {
+  if (sent) return casePlaces.filter((place) => `told${place}` in sent)
+  return casePlaces.slice(0, Math.max(fewestPlaces, proposed.length + emptyPlaces))
 }
 
 function peopleOf({ file, names }: NewDrillOf): readonly Choice[] {

@@ -1,8 +1,8 @@
 // One drill: the rule's text, and either the cases to decide, or who is still awaited, or what it showed.
 import { type Drill, isAmbiguous, isAwaited } from '../../domain/drill.ts'
 import type { Seat } from '../../domain/person.ts'
-import { hasEnded } from '../../domain/pilot.ts'
-import { ruleName, rulesInEffectAt } from '../../domain/rule.ts'
+import { hasEnded, lastStage } from '../../domain/pilot.ts'
+import { ruleName, rulesInEffect, rulesInEffectAt } from '../../domain/rule.ts'
 import { dayName, dayTime } from '../../words/dates.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
@@ -10,7 +10,7 @@ import { drillResult, type DrillResultPage } from './drill-result.ts'
 import { answered, type Problem, type Problems, problemSummary, type Question, type Sent } from './field.ts'
 import { fold, type Fold } from './fold.ts'
 import { form, type Form } from './form.ts'
-import { primary } from './keys.ts'
+import { type Primary, primary } from './keys.ts'
 import type { Lines } from './lists.ts'
 import type { Link } from './page.ts'
 
@@ -38,6 +38,8 @@ export type DrillPage = {
   readonly rule: { readonly text: string; readonly under: readonly string[]; readonly link: Link | null }
   readonly standing: readonly string[]
   readonly form: Form | null
+  /** What makes an ambiguous rule clear again; null where there is nothing to do. */
+  readonly next: Primary | null
   /** The cases as they were told, while there is nothing else to show of them. */
   readonly cases: Lines
   readonly result: DrillResultPage | null
@@ -55,6 +57,7 @@ export function drillView(given: DrillOf): DrillPage {
     rule: ruleOf(given, isMine),
     standing: standingOf(given, isMine),
     form: isMine ? decisionsForm(given) : null,
+    next: nextStep(given),
     cases: isMine || opened ? [] : drill.content.cases.map(({ told }) => ({ text: told })),
     result: opened ? drillResult(given, opened) : null,
     folds: asOf === null && drill.stage === 'open' && given.seats.includes('coo') ? [breakOffFold(given)] : [],
@@ -100,6 +103,27 @@ function standingOf(given: DrillOf, isMine: boolean): readonly string[] {
     waits,
     'Nothing is shown before both have.',
   ]
+}
+
+/** Other words first, by a change once the pilot runs; then another drill, of those words. */
+function nextStep({ drill, file, seats, asOf }: DrillOf): Primary | null {
+  const { rule, ruleHash } = drill.content
+  const current = rulesInEffect(file.rules).find(({ number }) => number === rule)
+  if (asOf !== null || drill.stage !== 'finished' || !current || hasEnded(file.pilot) || !isAmbiguous(file, rule))
+    return null
+  const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
+  const drilled = file.rules.find(({ number, hash }) => number === rule && hash === ruleHash)
+  if (drilled?.content.text !== current.content.text)
+    return seats.includes('coo')
+      ? primary(undefined, { text: 'Drill the new words', href: `${pilot}/drills/new?rule=${rule}` })
+      : null
+  if (lastStage(file.pilot) !== null)
+    return primary(undefined, {
+      text: 'Ask for other words',
+      href: `${pilot}/rule-changes/new?kind=replace&rule=${rule}`,
+    })
+  const isWriter = seats.includes('coo') || seats.includes('lead')
+  return isWriter ? primary(undefined, { text: 'Word it anew', href: `${pilot}/rules/${ruleName(rule)}/edit` }) : null
 }
 
 function decisionsForm(given: DrillOf): Form {

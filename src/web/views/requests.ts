@@ -145,8 +145,8 @@ function askerRow({ file, names }: RequestsOf, { person, requests, minutes, unco
   ]
   return row(
     nameWithSeat(names, file.pilot.holders, person),
-    String(requests),
-    { text: costText(minutes) ?? '', note: uncosted > 0 ? `${uncosted} not costed yet` : undefined },
+    requests === 0 ? '–' : String(requests),
+    { text: costText(minutes || null) ?? '–', note: uncosted > 0 ? `${uncosted} not costed yet` : undefined },
     asked.join(' and ') || 'nothing',
   )
 }
@@ -156,7 +156,7 @@ function brokenTrail({ file, names, calendar, now, texts }: RequestsOf): Trail {
   return freezeBroken(file).map(({ thing, by, whys, at }) => ({
     text: `The freeze was broken for ${thing.replace('requests/', 'request ').replace('rule-changes/', 'rule change ')} by ${by.map((one) => nameWithSeat(names, file.pilot.holders, one)).join(' and ')} on ${dayOf(at, calendar.zone, now)}.`,
     href: `/pilots/${encodeURIComponent(file.pilot.code)}/${thing}`,
-    why: whys.map((why) => texts.get(why) ?? '').join(' · '),
+    why: whys.map((why, nth) => `${nameOf(names, by[nth] ?? '')}: ${texts.get(why) ?? ''}`).join(' '),
     at: new Date(at).toISOString(),
   }))
 }

@@ -34,7 +34,7 @@ function saysOf({ left, settled }: WaitedFor): string {
 function leftTable(given: ReviewOf, { left: { changes, requests } }: WaitedFor): Table {
   return table({
     id: 'waited',
-    caption: 'What waited',
+    caption: 'To be decided',
     columns: [words('What is wished'), words('Asked by'), numbers('Would cost'), words('What is to be done')],
     rows: [
       ...changes.map((change) => changeRow(given, change)),
