@@ -4,7 +4,7 @@ import { fact, type Fact } from './fact.ts'
 import { findMessyCase, type MessyContent, type MessyEvent } from './messy-case.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
+import { isRefused, overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 import { ruleName, rulesInEffect, type RuleVersion } from './rule.ts'
 
 /** A test as somebody types it: the attributes are lines like “Amount=12000”. */
@@ -43,7 +43,7 @@ export type Trying = {
 /** Somebody tried it by hand and says what came of it. */
 export function runByHand(trying: Trying, evidence: string): Fact | Refused {
   const rule = ruleTried(trying)
-  if ('refused' in rule) return rule
+  if (isRefused(rule)) return rule
   if (evidence === '') return refuseFields([{ field: 'evidence', why: 'Say what you did and what came of it.' }])
 
   return ran(trying, rule, 'by hand', evidence)
@@ -55,7 +55,7 @@ export type Replayed = { readonly now: string | null; readonly seen: string }
 /** Somebody holds what the rules give against what should happen. What they give is the evidence. */
 export function runByReplay(trying: Trying, { now, seen }: Replayed): Fact | Refused {
   const rule = ruleTried(trying)
-  if ('refused' in rule) return rule
+  if (isRefused(rule)) return rule
   if (now === null) return refuse('There is nothing to replay here. Run this test by hand.')
   if (now !== seen) return overtaken('What the rules give')
 
@@ -96,9 +96,15 @@ function readAttributes(text: string): MessyContent['attributes'] | readonly Pro
   const say = (why: string) => [{ field: 'attributes', why }]
   if (unread !== undefined) return say(`Write each line like “Amount=12000”; “${unread.trim()}” is not.`)
   if (lines.length > mostAttributes) return say(`Give at most ${mostAttributes} attributes.`)
-  const pairs = lines.map((line) => line.split(/=(.*)/s, 2).map((part) => part.trim()) as [string, string]) // there is a sign in each
+  const pairs = lines.map((line) => pairIn(line))
   const twice = pairs.find(([field], at) => pairs.findIndex(([other]) => other === field) < at)
   return twice ? say(`“${twice[0]}” stands there twice.`) : Object.fromEntries(pairs)
+}
+
+/** What stands before the first equals sign, and everything behind it. */
+function pairIn(line: string): readonly [field: string, value: string] {
+  const at = line.indexOf('=')
+  return [line.slice(0, at).trim(), line.slice(at + 1).trim()]
 }
 
 function isProblems(read: MessyContent['attributes'] | readonly Problem[]): read is readonly Problem[] {
