@@ -123,8 +123,9 @@ function readIn([wanted, among]: readonly [ASTNode, ASTNode]): Term {
 
 function readAboutText([how, from, parts]: readonly [string, ASTNode, ASTNode[]], pos: number): Term {
   const [part, ...more] = parts
-  if (!isAboutText(how) || part === undefined || more.length > 0)
+  if (!isAboutText(how))
     throw unclear(`A condition cannot use ${shortened(how)}(): it can use ${questionsAboutText.join(', ')}.`, pos)
+  if (part === undefined || more.length > 0) throw unclear(`Ask ${how} for one text: ${how}("a").`, pos)
   const why = 'This can only be asked of text.'
   return { is: 'about text', how, of: readAsked('text', from, why), part: readAsked('text', part, why) }
 }

@@ -17,6 +17,7 @@ describe('an expression written by hand', () => {
     `${due} >= "2026-03-01" && "2026-04-01" > ${due} && ${due} in ["2026-03-01"]`,
     'c.constructor && "Due date" in c',
     'c["constructor"] == true',
+    `${name} == "2026-03-01" || ${amount} in [${Array(100).fill('1').join(', ')}]`,
     `${name} != c["Say \\"when\\" \\\\ now"]`,
     'true',
   ])('is a condition: %s', (expression) => {
@@ -54,6 +55,9 @@ describe('an expression written by hand', () => {
     [`${amount} in 5`, 22, 'Write the values as a list'],
     [`${amount}.contains("5")`, 1, 'is a number'],
     [`"5".contains(true)`, 14, 'only be asked of text'],
+    [`${amount} in [${Array(101).fill('1').join(',')}]`, 223, 'A list has at most 100 values.'],
+    ['d["Due date"] == "2026-03-01"', 1, 'Only the fields of the case can be asked for'],
+    [`${name}.contains("a", "b")`, 1, 'Ask contains for one text: contains("a").'],
     ['c[true]', 3, 'Write the name of the field in quotation marks.'],
     [`${amount} == 99999999999999999999`, 22, 'too large'],
     [`${amount} == null`, 22, 'A condition compares text, numbers, days, true and false.'],
