@@ -70,6 +70,15 @@ describe('the book of an earlier moment', () => {
   })
 })
 
+describe('an ambiguous rule', () => {
+  test('was not ambiguous before the drill that split two people', () => {
+    const file = pilotFile({ rules: [versionOfR3(1, 'Urgent ones go first.')], drills: finishedDrill(1, {}, 2) })
+    const isAmbiguous = (at: number) => ruleBook(fileAt(file, at))[0]?.rules[0]?.isAmbiguous
+
+    expect([isAmbiguous(11), isAmbiguous(12)]).toEqual([false, true])
+  })
+})
+
 describe('confirming the book', () => {
   test('covers every rule in effect by its content', () => {
     const made = factOf(confirmBook({ file: launched(), hash: 'h', seen: 'h' }))

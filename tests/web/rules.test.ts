@@ -177,6 +177,7 @@ describe('what to look at', () => {
     const { body } = await olivia.get(rules)
     expect(body).toContain('Nobody with a seat here answers questions about R12.')
     expect(body).toContain('href="/pilots/INV/rules/R12#answerer-fold"')
+    expect((await (await house.as('tariq')).get(rules)).body).not.toContain('#answerer-fold')
   })
 })
 

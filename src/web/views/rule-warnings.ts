@@ -1,6 +1,6 @@
 // What the rule book itself gives reason to look at: each with since when, and whose move it is.
 import { counted, listed } from '../../domain/advice/wording.ts'
-import { holderOf } from '../../domain/person.ts'
+import { holderOf, type Seat } from '../../domain/person.ts'
 import { ruleName, rulesInEffect } from '../../domain/rule.ts'
 import { unansweredRules } from '../../domain/rule-answerer.ts'
 import { exceptionsAndOthers, linesOf, outnumberedSince, ruleBook } from '../../domain/rule-book.ts'
@@ -14,8 +14,8 @@ import type { Link } from './page.ts'
 export type Warning = { readonly text: string; readonly links: readonly Link[] }
 
 /** What to look at in the book as it stands now; nothing for a book of a sensible length in which every rule has somebody. */
-export function bookWarnings(shown: Shown, address: string): readonly Warning[] {
-  return [...tooLong(shown), ...tooManyExceptions(shown), ...withoutAnswerer(shown, address)]
+export function bookWarnings(shown: Shown, address: string, seats: readonly Seat[]): readonly Warning[] {
+  return [...tooLong(shown), ...tooManyExceptions(shown), ...withoutAnswerer(shown, address, seats)]
 }
 
 function tooLong(shown: Shown): readonly Warning[] {
@@ -34,22 +34,17 @@ function tooManyExceptions(shown: Shown): readonly Warning[] {
   return [{ text, links: [] }]
 }
 
-function withoutAnswerer({ file }: Shown, address: string): readonly Warning[] {
+/** The COO is led to the first of these rules; others read whose move it is. */
+function withoutAnswerer({ file }: Shown, address: string, seats: readonly Seat[]): readonly Warning[] {
   const rules = unansweredRules(file)
-  if (rules.length === 0) return []
-  const all = rules.length === rulesInEffect(file.rules).length && rules.length > 1
-  const names = all ? 'any rule' : listed(rules.map(({ number }) => ruleName(number)))
   const [first] = rules
-  const link = first && {
-    text: `Name somebody for ${ruleName(first.number)}`,
-    href: `${address}/${ruleName(first.number)}#answerer-fold`,
-  }
-  return [
-    {
-      text: `Nobody with a seat here answers questions about ${names}. The COO names them.`,
-      links: link ? [link] : [],
-    },
-  ]
+  if (!first) return []
+  const isEveryRule = rules.length > 1 && rules.length === rulesInEffect(file.rules).length
+  const which = isEveryRule ? 'any rule' : listed(rules.map(({ number }) => ruleName(number)))
+  const name = ruleName(first.number)
+  const link = { text: `Name somebody for ${name}`, href: `${address}/${name}#answerer-fold` }
+  const text = `Nobody with a seat here answers questions about ${which}. The COO names them.`
+  return [{ text, links: seats.includes('coo') ? [link] : [] }]
 }
 
 /** "Olivia (COO) has the move." */

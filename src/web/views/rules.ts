@@ -43,7 +43,8 @@ export type RulesPage = {
   readonly confirmed: string | null
   readonly confirm: Fold | null
   readonly changes: Link | null
-  readonly day: Field
+  /** For looking back; null while there is nothing to look back at. */
+  readonly day: Field | null
   readonly problems: Problems | null
 }
 
@@ -59,15 +60,17 @@ export function rulesView(given: RulesOf): RulesPage {
     standing: standingOf(given),
     ...bookOf(given, address),
     retired: retiredRules(given, address),
-    warnings: isToday ? bookWarnings(given, address) : [],
+    warnings: isToday ? bookWarnings(given, address, given.seats) : [],
     primary: isToday ? actionOf(given, address) : null,
     confirmed: isLaunched ? confirmedInWords(given) : null,
     confirm: isToday ? confirmFold(given, address) : null,
     changes: isLaunched ? { text: 'Every rule change', href: address.replace(/rules$/, 'rule-changes') } : null,
-    day: field({ kind: 'date', name: 'asof', label: 'The book of another day', value: asOf ?? '' }),
+    day: file.rules.length === 0 && isToday ? null : field(dayQuestion, { asof: asOf ?? '' }),
     problems: problemSummary(problems.filter(({ name }) => name !== 'password')),
   }
 }
+
+const dayQuestion = { kind: 'date', name: 'asof', label: 'The book of another day' } as const
 
 function bookOf(given: RulesOf, address: string): Pick<RulesPage, 'sections' | 'empty' | 'gaps'> {
   const book = ruleBook(given.file)
@@ -137,9 +140,13 @@ function isSameRule({ number }: RuleVersion): (rule: RuleVersion) => boolean {
   return (rule) => rule.number === number
 }
 
+/** Where nothing is written yet, the empty book itself leads to the first rule. */
 function actionOf(given: RulesOf, address: string): Primary | null {
-  const { pilot } = given.file
-  if (mayWriteBook(given)) return primary(undefined, { text: 'Write a rule', href: `${address}/new` })
+  const { pilot, rules } = given.file
+  if (mayWriteBook(given))
+    return rulesInEffect(rules).length === 0
+      ? null
+      : primary(undefined, { text: 'Write a rule', href: `${address}/new` })
   if (lastStage(pilot) === null || hasEnded(pilot)) return null
   return primary('A rule changes once both keys have turned on it: the COO’s on the policy, the CTO’s on the system.', {
     text: 'Ask for a change',
