@@ -9,6 +9,12 @@ import { hidden } from '../support/typed-charter.ts'
 const rules = '/pilots/INV/rules'
 const typed = { text: 'Urgent invoices go first.', section: 'routing', under: '', seen: '' }
 
+const line = (place: number, field: string, operator: string, value: string) => ({
+  [`row.${place}.field`]: field,
+  [`row.${place}.operator`]: operator,
+  [`row.${place}.value`]: value,
+})
+
 let house: House
 let maya: Client
 
@@ -26,6 +32,8 @@ describe('an empty book', () => {
     const ben = await house.as('ben')
 
     expect((await maya.get(rules)).body).toContain(`<a href="${rules}/new?section=start">Write the first rule</a>`)
+    expect((await maya.get(rules)).body).not.toContain('Looking back')
+    expect((await maya.get(rules)).body).not.toContain('class="button first"')
     expect((await ben.get(rules)).body).toContain('The COO or the team lead writes it.')
     expect((await ben.get(rules)).body).not.toContain(`${rules}/new`)
   })
@@ -94,6 +102,41 @@ describe('writing a rule', () => {
     const again = await maya.post(`${rules}/R6`, { ...typed, seen: hidden(refused.body, 'seen') })
     expect(again.status).toBe(303)
     expect((await versions()).at(-1)).toMatchObject({ version: 3, content: { text: typed.text } })
+  })
+
+  test('says what a machine checks, line by line', async () => {
+    const checked = { ...typed, ...line(1, 'handoffs', 'is more than', '3'), when: 'all', human: 'looks at it' }
+    await maya.post(rules, checked)
+    const { body } = await maya.get(rules)
+    const form = await maya.get(`${rules}/R1/edit`)
+
+    expect(body).toContain('When handoffs is more than 3: a person looks at it.')
+    expect(form.body).toContain('name="row.1.value" type="text" class="full" maxlength="2000" value="3"')
+    expect((await versions())[0]?.content).toMatchObject({
+      outcome: { human: 'looks at it' },
+      condition: { join: 'all' },
+    })
+  })
+
+  test('names what is wrong with the words and with the lines at once', async () => {
+    const refused = await maya.post(rules, { ...typed, text: '', when: 'all', route: 'Finance' })
+
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('Write the rule as one plain sentence.')
+    expect(refused.body).toContain('Fill in at least one line.')
+  })
+
+  test('comes back with one line more, with everything that was typed and on the version that was opened', async () => {
+    await writeInvoiceBook(house)
+    for (const address of [`${rules}/new`, `${rules}/R6/edit`]) {
+      const more = await maya.post(address, { ...typed, arrange: 'add row', rows: '2', seen: 'as opened' })
+
+      expect(more.status).toBe(200)
+      expect(more.body).toContain('name="row.3.field"')
+      expect(more.body).toContain('Urgent invoices go first.</textarea>')
+      expect(more.body).toContain('name="seen" value="as opened"')
+    }
+    expect(await versions()).toHaveLength(12)
   })
 
   test('sent twice has one effect', async () => {

@@ -1,7 +1,9 @@
 // The page on which a rule of a draft is written, or worded anew; where somebody else saved meanwhile, with what they changed.
 import { type RuleContent, ruleName, type RuleVersion, type Section } from '../../domain/rule.ts'
+import type { AttributeField } from '../../domain/attribute-field.ts'
 import { answered, type Field, type Problem, type Problems, problemSummary, type Sent } from './field.ts'
 import { type Primary, primary } from './keys.ts'
+import { type ConditionForm, conditionForm } from './rule-condition.ts'
 import { ruleQuestions } from './rule-form.ts'
 import { type ChangedTerm, changedTerms } from './rule-terms.ts'
 
@@ -12,10 +14,12 @@ export type RuleEditOf = {
   /** Where a new rule is to stand, as the address asks for it. */
   readonly section: Section | undefined
   readonly under: number | null
+  /** The fields that the pilot's cases give. */
+  readonly known: readonly AttributeField[]
   readonly sent: Sent | undefined
   readonly problems: readonly Problem[]
-  /** The version that was on the page when somebody else saved. */
-  readonly overtaken: RuleVersion | null
+  /** Somebody else saved meanwhile; the page shows what, and is on their version from now on. */
+  readonly isMoved: boolean
   /** Address of the book. */
   readonly address: string
 }
@@ -27,20 +31,28 @@ export type RuleEdit = {
   readonly problems: Problems | null
   readonly moved: readonly ChangedTerm[]
   readonly fields: readonly Field[]
+  readonly condition: ConditionForm
   readonly primary: Primary
 }
 
 export function ruleEditView(given: RuleEditOf): RuleEdit {
-  const { rules, current, sent, problems, address } = given
+  const { rules, current, known, sent, problems, address } = given
   const name = current && ruleName(current.number)
   const words: Partial<RuleContent> = current?.content ?? { section: given.section, under: given.under }
   return {
     heading: name ? `Edit ${name}` : 'Write a rule',
     action: name ? `${address}/${name}` : address,
-    seen: current?.hash ?? '',
+    seen: seenBy(given),
     problems: problemSummary(problems),
     moved: movedSince(given),
     fields: answered(ruleQuestions(rules, current?.number ?? null, words), sent, problems),
+    condition: conditionForm({
+      content: current?.content ?? null,
+      fields: known,
+      sent,
+      problems,
+      again: name ? `${address}/${name}/edit` : `${address}/new`,
+    }),
     primary: {
       ...primary('It is in force from the launch on. Until then it can be edited, moved and taken out again.', {
         text: 'Save the rule',
@@ -50,10 +62,16 @@ export function ruleEditView(given: RuleEditOf): RuleEdit {
   }
 }
 
-function movedSince({ overtaken, current }: RuleEditOf): readonly ChangedTerm[] {
-  if (!overtaken || !current) return []
+/** The hash of the version that what was typed is meant for. */
+function seenBy({ current, sent, isMoved }: RuleEditOf): string {
+  return !isMoved && typeof sent?.seen === 'string' ? sent.seen : (current?.hash ?? '')
+}
+
+function movedSince({ rules, current, sent, isMoved }: RuleEditOf): readonly ChangedTerm[] {
+  const opened = rules.findLast(({ number, hash }) => number === current?.number && hash === sent?.seen)
+  if (!isMoved || !opened || !current) return []
   return changedTerms(
-    { heading: `Version ${overtaken.version}, which you opened`, content: overtaken.content },
+    { heading: `Version ${opened.version}, which you opened`, content: opened.content },
     { heading: `Version ${current.version}, saved since`, content: current.content },
   )
 }
