@@ -43,10 +43,18 @@ export function proposeCases({ cases, tests, speaks }: Sampling): readonly Propo
   ])
 }
 
-/** In an order that gives nothing away: by where they are from, read backwards. */
+/** In an order that gives nothing away and is the same every time. */
 function mixed(cases: readonly ProposedCase[]): readonly ProposedCase[] {
-  const backwards = ({ from }: ProposedCase) => [...from].toReversed().join('')
-  return cases.toSorted((a, b) => (backwards(a) < backwards(b) ? -1 : 1))
+  return cases.toSorted((a, b) => scattered(a.from) - scattered(b.from))
+}
+
+/** A number that has nothing to do with what the text says: FNV-1a, with the last step of MurmurHash3 behind it. */
+function scattered(text: string): number {
+  const codes = Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+  const hash = codes.reduce((sum, code) => Math.imul(sum ^ code, 16_777_619), 2_166_136_261)
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return (twice ^ (twice >>> 16)) >>> 0
 }
 
 /** The cases that say something, each text once. */

@@ -131,7 +131,7 @@ function caseQuestions({ proposed, sent }: NewDrillOf, place: number): readonly 
       kind: 'textarea',
       name: `told${place}`,
       label: `Case ${place}`,
-      rows: 2,
+      rows: (told?.length ?? 0) > 60 ? 3 : 2,
       optional: place > fewestCases,
       hint: whereFrom(typeof sent?.[name] === 'string' ? sent[name] : from),
       value: told,

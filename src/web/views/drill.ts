@@ -36,7 +36,7 @@ export type DrillPage = {
   readonly asOf: string | null
   /** The sentence that is drilled, and what stood under it when the drill began. */
   readonly rule: { readonly text: string; readonly under: readonly string[]; readonly link: Link | null }
-  readonly standing: readonly string[]
+  readonly standing: string
   readonly form: Form | null
   /** What makes an ambiguous rule clear again; null where there is nothing to do. */
   readonly next: Primary | null
@@ -58,7 +58,7 @@ export function drillView(given: DrillOf): DrillPage {
     standing: standingOf(given, isMine),
     form: isMine ? decisionsForm(given) : null,
     next: nextStep(given),
-    cases: isMine || opened ? [] : drill.content.cases.map(({ told }) => ({ text: told })),
+    cases: isMine || opened ? [] : drill.content.cases.map(({ told }, nth) => ({ text: `${nth + 1}. ${told}` })),
     result: opened ? drillResult(given, opened) : null,
     folds: asOf === null && drill.stage === 'open' && given.seats.includes('coo') ? [breakOffFold(given)] : [],
   }
@@ -83,26 +83,21 @@ function ruleOf({ file, drill }: DrillOf, isMine: boolean): DrillPage['rule'] {
   }
 }
 
-function standingOf(given: DrillOf, isMine: boolean): readonly string[] {
+function standingOf(given: DrillOf, isMine: boolean): string {
   const { drill, names, file } = given
   const { stage, content, decided } = drill
   const rule = ruleName(content.rule)
-  if (stage === 'broken off') return ['This drill was broken off. What was decided in it stays closed.']
+  if (stage === 'broken off') return 'This drill was broken off. What was decided in it stays closed.'
   if (stage === 'finished')
     return isAmbiguous(file, content.rule)
-      ? [`${rule} is ambiguous until it is worded anew and a drill of the new words splits nobody.`]
-      : []
+      ? `${rule} is ambiguous until it is worded anew and a drill of the new words splits nobody.`
+      : ''
   if (isMine)
-    return [
-      'Decide every case from these words alone, as you would at work. Ask nobody: the drill tries the rule, not you.',
-    ]
+    return 'Decide every case from these words alone, as you would at work. Ask nobody: the drill tries the rule, not you.'
   const missing = content.people.filter((person) => !decided.some((one) => one.person === person))
-  const waits = `It waits for ${missing.map((person) => nameOf(names, person)).join(' and ')}.`
-  return [
-    ...decided.map(({ person }) => `${nameOf(names, person)} has decided.`),
-    waits,
-    'Nothing is shown before both have.',
-  ]
+  const done = decided.map(({ person }) => `${nameOf(names, person)} has decided. `).join('')
+  const waits = missing.map((person) => nameOf(names, person)).join(' and ')
+  return `${done}It waits for ${waits}. Nothing is shown before both have decided.`
 }
 
 /** Other words first, by a change once the pilot runs; then another drill, of those words. */

@@ -85,7 +85,7 @@ function standingOf(given: RequestOf): readonly string[] {
     const until = ends === null ? '' : ` until ${dayOf(ends, calendar.zone, now)}`
     return [`Parked: the scope is frozen${until}. The review after it accepts or cuts what is parked.`]
   }
-  const parked = request.stage === 'parked' ? 'The first cycle has ended, so it is to be accepted or cut. ' : ''
+  const parked = request.stage === 'parked' ? 'It waited until the first cycle ended. ' : ''
   return [`${parked}${request.minutes === null ? 'The CTO says what it would cost.' : 'The COO accepts or cuts it.'}`]
 }
 
