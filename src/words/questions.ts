@@ -27,12 +27,17 @@ function unit(count: number, one: string): string {
   return `${rounded(count)} ${one}${count === 1 ? '' : 's'}`
 }
 
-/** "Maya (team lead) or Femke": who answers about a rule, or about the work where no rule speaks; the COO where nobody was named. */
+/**
+ * "Maya (team lead) or Femke": who answers about a rule, or about the work where no rule speaks. Those who were named and
+ * still have a seat; where nobody is left, the COO.
+ */
 export function answererText({ pilot, answerers }: PilotFile, rule: number | null, names: Names): string {
   const { holders } = pilot
   const named = rule === null ? null : namedFor({ answerers }, rule)
-  const coo = holderOf(holders, 'coo')
-  if (!named?.person) return coo === null ? 'nobody: the COO’s seat is vacant' : nameWithSeat(names, holders, coo)
-  const deputy = named.deputy === null ? '' : ` or ${nameOf(names, named.deputy)}`
-  return `${nameWithSeat(names, holders, named.person)}${deputy}`
+  const here = [named?.person, named?.deputy].flatMap((one) => holders.find(({ person }) => person === one) ?? [])
+  const [first, second] = here.map(({ person }) => person)
+  if (first !== undefined && second !== undefined)
+    return `${nameWithSeat(names, holders, first)} or ${nameOf(names, second)}`
+  const alone = first ?? holderOf(holders, 'coo')
+  return alone === null ? 'nobody: the COO’s seat is vacant' : nameWithSeat(names, holders, alone)
 }

@@ -36,6 +36,12 @@ const pagesOf = {
     `${inv}/weeks/${weekInReview}`,
     `${inv}/gates/repairs/new`,
     `${inv}/messy-cases/1`,
+    `${inv}/know`,
+    `${inv}/group`,
+    `${inv}/questions`,
+    `${inv}/questions/2`,
+    `${inv}/questions/8`,
+    `${inv}/questions/new?rule=2`,
   ],
   Ada: ['/people', '/people/new', '/settings', '/tokens', '/pilots/new', `${inv}/seats`],
 }

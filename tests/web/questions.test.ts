@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fact } from '../../src/domain/fact.ts'
 import { questionsOf } from '../../src/store/questions.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { launchInv } from '../support/running-pilot.ts'
@@ -49,6 +50,14 @@ describe('asking a question', () => {
     expect(none.body).toMatch(/value="" selected/)
     expect((await ben.get(`${questions}/1`)).body).toContain('About the work, where no rule speaks.')
     expect((await ben.get(`${questions}/1`)).body).toContain('Olivia (COO) answers.')
+  })
+
+  test('names who is left to answer when somebody has given up the seat', async () => {
+    await ask('Whose order number?')
+    const seat = { seat: 'lead', person: 'maya', what: 'ended' }
+    await house.play(fact('take seat', 'INV', { type: 'seat', id: 'INV/lead', version: 2 }, { data: seat }), 'maya')
+
+    expect((await ben.get(`${questions}/1`)).body).toContain('Ines (engineer) answers.')
   })
 
   test('keeps what was typed when something is missing', async () => {
