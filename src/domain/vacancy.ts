@@ -34,10 +34,10 @@ export function voidKeys({ pilot, keys }: PilotFile, open: readonly OpenDecision
   })
 }
 
-/** Turned for this very decision, by whoever held the seat then. */
+/** Turned for this very decision, by whoever held the seat then. What took effect by both keys waits for nobody. */
 function isVoidOn(key: Key, { thing, seat, since }: OpenDecision, pilot: Pilot): boolean {
   const isOfSeat = key.side === sideOf(seat)
-  return isOfSeat && thingOf(key) === thing && key.at >= since && !key.completes && !isForHolder(key, seat, pilot)
+  return isOfSeat && thingOf(key) === thing && key.at >= since && !isForHolder(key, seat, pilot)
 }
 
 /** What a key is on, by its address below the pilot; null for what never waits there. */

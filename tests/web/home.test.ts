@@ -25,9 +25,9 @@ describe('Home', () => {
   test('says what waits for a leader, with its due date, and nothing to a member', async () => {
     await closeFirstWeek()
 
-    expect(await pageOf('olivia')).toContain('INV: choose your answer for the week of Monday 6 July 2026')
+    expect(await pageOf('olivia')).toContain('Choose your answer for the week of Monday 6 July 2026')
     expect(await pageOf('olivia')).toContain('due Wednesday 15 July, 17:00')
-    expect(await pageOf('ben')).toContain('Nothing waits for you.')
+    expect(await pageOf('ines')).toContain('Nothing waits for you.')
   })
 
   test('moves what is late to the top and names who keeps others waiting', async () => {

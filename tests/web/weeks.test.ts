@@ -178,10 +178,10 @@ describe('a signed week', () => {
 
   test('waits on the Home of the leader who can acknowledge it', async () => {
     await bringCases(house, [someCase('C', monday, 60)], 'tariq')
-    const line = /Look at the correction for the week of Monday 13 July 2026<\/a><\/p>\s*<p class="quiet">([^<]*)/
+    const line = /Look at the correction for the week of Monday 13 July 2026<\/a><\/p>\s*<p class="notes">(.*?)<\/p>/
 
-    expect(line.exec((await olivia.get('/')).body)?.[1]).toMatch(/^INV · .* due Thursday 23 July, 17:00/)
-    expect(line.exec((await tariq.get('/')).body)?.[1]).toMatch(/^Olivia \(COO\) · INV/)
+    expect(line.exec((await olivia.get('/')).body)?.[1]).toMatch(/^<span>INV<.*due Thursday 23 July, 17:00/)
+    expect(line.exec((await tariq.get('/')).body)?.[1]).toMatch(/^<span>Olivia \(COO\)<\/span><span>INV</)
   })
 
   test('is not corrected by a page that shows something else by now', async () => {

@@ -53,7 +53,7 @@ export function deputiesView(given: DeputiesOf): DeputiesView {
   const isToCome = (one: NamedDeputy) => one.gone === null && one.to >= today
   const standing = deputies.filter(isToCome).toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const mine = standing.filter(({ holder, deputy }) => holder === me || deputy === me)
-  const folds = mine.map((one) => ending(one, given))
+  const folds = mine.map((one) => ending(one, mine, given))
   const naming = seat && namingForm(given, seat)
   return {
     problems: problemsElsewhere(given, [...folds.map((one) => one.form), ...(naming ? [naming] : [])]),
@@ -106,15 +106,17 @@ export function endFormId(deputy: string, from: string): string {
   return `end-${deputy}-${from}`
 }
 
-function ending(one: NamedDeputy, given: DeputiesOf): Fold {
+function ending(one: NamedDeputy, mine: readonly NamedDeputy[], given: DeputiesOf): Fold {
   const { pilot, names, me } = given
   const id = endFormId(one.deputy, one.from)
   const problems = problemsOf(given, id)
   const isOwn = one.deputy === me
   const who = isOwn ? 'You no longer act' : `${nameOf(names, one.deputy)} no longer acts`
+  const isOneOfSeveral = mine.some((other) => other !== one && other.deputy === one.deputy)
+  const which = isOneOfSeveral ? ` (${daysOf(one, given)})` : ''
   const summary = isOwn
-    ? `Stand in for ${nameOf(names, one.holder)} no longer (${daysOf(one, given)})`
-    : `End it for ${nameOf(names, one.deputy)} (${daysOf(one, given)})`
+    ? `Stand in for ${nameOf(names, one.holder)} no longer${which}`
+    : `End it for ${nameOf(names, one.deputy)}${which}`
   return fold(
     summary,
     form({

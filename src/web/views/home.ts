@@ -58,7 +58,15 @@ export function textsOn(pilots: readonly SeatedPilot[]): readonly string[] {
 
 /** What was asked of the person beside what waits on their pilots: a seat, an agreement. */
 function askRow({ text, href, note }: Line): Row {
-  return { text, href, note: note ?? null, standsIn: null, effect: null, reminded: null, remind: null }
+  return {
+    text,
+    href,
+    notes: note === undefined ? [] : [note],
+    standsIn: null,
+    effect: null,
+    reminded: null,
+    remind: null,
+  }
 }
 
 /** What cannot happen while a leader's seat is vacant, and what somebody who left one leaves behind. */

@@ -19,7 +19,8 @@ export type Row = {
   readonly href?: string
   readonly standsIn: string | null
   readonly effect: string | null
-  readonly note: string | null
+  /** Where, by whom, since when and until when: parts of one quiet line. */
+  readonly notes: readonly string[]
   readonly reminded: string | null
   readonly remind: Press | null
 }
@@ -73,7 +74,7 @@ export function othersRow({ pilot, open }: OnPilot<OpenDecision>, given: InboxOf
   return {
     ...row,
     standsIn: null,
-    note: `${who} · ${row.note}`,
+    notes: [who, ...row.notes],
     reminded: last && `Reminded by ${by} on ${dayOf(last.at, calendar.zone, now)}.`,
     remind: wasRemindedToday(pilot.file, open, now, calendar) ? null : remindPress(pilot, open, names),
   }
@@ -88,7 +89,7 @@ function whatWaits(pilot: SeatedPilot, open: Open, { names, texts, now, calendar
     text: decisionText(open),
     href: decisionAddress(code, open),
     effect: effectText(open.about, { rules: file.rules, texts }),
-    note: said.filter((part) => part !== null).join(' · '),
+    notes: said.filter((part) => part !== null),
   }
 }
 
