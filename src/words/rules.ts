@@ -35,7 +35,7 @@ export function ruleInWords({ condition, outcome }: Pick<RuleContent, 'condition
 }
 
 /** "when amount is more than 10,000 and country is NL"; a condition that was written by hand is quoted as it is. */
-export function conditionInWords({ rows, join, expression }: Condition): string {
+function conditionInWords({ rows, join, expression }: Condition): string {
   if (rows.length === 0) return `when ${expression}`
   return `when ${rows.map(rowInWords).join(join === 'all' ? ' and ' : ' or ')}`
 }
@@ -52,7 +52,7 @@ export function outcomeInWords({ route, approver, limit, human }: Outcome): stri
 }
 
 /** "4 working hours", "1 hour 30 minutes round the clock": how long, and what counts. */
-export function limitInWords({ minutes, counts }: TimeLimit): string {
+function limitInWords({ minutes, counts }: TimeLimit): string {
   const isWorking = counts === 'working hours'
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   if (isWorking && rest === 0) return unit(hours, 'working hour')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition, ConditionRow, Outcome } from '../../src/domain/rule.ts'
-import { conditionInWords, limitInWords, outcomeInWords, ruleInWords } from '../../src/words/rules.ts'
+import { outcomeInWords, ruleInWords } from '../../src/words/rules.ts'
 
 const condition = (rows: readonly ConditionRow[], change: Partial<Condition> = {}): Condition => {
   return { join: 'all', rows, expression: 'amount > 10000', ...change }
@@ -39,10 +39,12 @@ describe('what a rule says to a machine', () => {
   })
 })
 
+const whenOf = (alone: Condition) => ruleInWords({ condition: alone, outcome: null })
+
 describe('a condition', () => {
   test('joins its rows as it means them', () => {
-    expect(conditionInWords(condition([amount, country], { join: 'any' }))).toBe(
-      'when amount is more than 10,000 or country is NL',
+    expect(whenOf(condition([amount, country], { join: 'any' }))).toBe(
+      'When amount is more than 10,000 or country is NL.',
     )
   })
 
@@ -54,11 +56,11 @@ describe('a condition', () => {
     [{ field: 'amount', operator: 'is at least', value: '1250000.50' }, 'amount is at least 1,250,000.50'],
     [{ field: 'supplier', operator: 'is', value: '1250000' }, 'supplier is 1250000'],
   ] as const)('reads %j as people do', (row, says) => {
-    expect(conditionInWords(condition([row]))).toBe(`when ${says}`)
+    expect(whenOf(condition([row]))).toBe(`When ${says}.`)
   })
 
   test('that was written by hand is shown as it is', () => {
-    expect(conditionInWords(condition([]))).toBe('when amount > 10000')
+    expect(whenOf(condition([]))).toBe('When amount > 10000.')
   })
 })
 
@@ -69,6 +71,5 @@ test.each([
   [240, 'round the clock', '4 hours round the clock'],
   [1, 'round the clock', '1 minute round the clock'],
 ] as const)('%i minutes that count %s are %s', (minutes, counts, says) => {
-  expect(limitInWords({ minutes, counts })).toBe(says)
   expect(outcomeInWords(outcome({ limit: { minutes, counts } }))).toBe(`within ${says}`)
 })
