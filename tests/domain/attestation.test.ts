@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { attest, type Attesting } from '../../src/domain/attestation.ts'
+import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import { reportRepair, componentsOf } from '../../src/domain/repair.ts'
 import {
   as,
@@ -17,7 +18,8 @@ import { goodWeek, invoiceCharter } from '../support/running-pilot.ts'
 import { fourRules, ruleVersion } from '../support/written-rules.ts'
 
 const now = Date.parse('2026-09-07T09:00Z')
-const file = signedFile(invoiceCharter(), running)
+/** Launched before there was a rule book. */
+const file: PilotFile = { ...signedFile(invoiceCharter(), running), rules: [] }
 const rules: Attesting = {
   check: 'rule_owner',
   result: 'pass',
