@@ -17,7 +17,7 @@ import { type AtChange, showChange } from './rule-change-page.ts'
 const change = '/pilots/:pilot/rule-changes/:number'
 
 export const ruleChangeRoutes: FastifyPluginAsync = async (app) => {
-  app.get<AtChange>(change, { config: { act: 'read pilot' } }, async (request, reply) => showChange(request, reply))
+  app.get<AtChange>(change, { config: { act: 'read pilot' } }, showChange)
   app.post<AtChange>(`${change}/approval`, { config: { act: 'approve rule change' } }, approvePolicy)
   app.post<AtChange>(`${change}/confirmation`, { config: { act: 'confirm rule change' } }, confirm)
   app.post<AtChange>(`${change}/objection`, { config: { act: 'object to rule change' } }, object)

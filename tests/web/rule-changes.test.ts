@@ -176,53 +176,6 @@ describe('what can be done stands by the seat', () => {
   })
 })
 
-describe('each stage says what happens next', () => {
-  test.each([
-    ['policy approved', 'Waiting for Tariq (CTO) to confirm that it is safe since Monday 7 September'],
-    ['confirmed safe', 'Both keys have turned. Waiting for Tariq (CTO) to switch it on since Monday 7 September'],
-    ['in effect', 'In effect since Monday 7 September, 11:00: Tariq (CTO) switched it on.'],
-    ['returned', 'Olivia (COO) returned it: “Say which ones.” It is Maya’s move: word it anew, which begins round 2'],
-    [
-      'declined',
-      'Olivia (COO) declined it on Monday 7 September, 11:00: “Too slow.” What would do instead: “Above € 8,000 only.”',
-    ],
-    ['parked', 'It is parked. Olivia (COO) takes it up again, returns or declines it.'],
-    ['withdrawn', 'Maya (team lead) withdrew it on Monday 7 September, 11:00. Nothing changes.'],
-    ['stale', 'R1 has changed since this was asked for. It is Maya’s move: rebase it on the rules as they are now'],
-  ] as const)('%s', async (stage, sentence) => {
-    house = await houseWithChange(stage)
-
-    expect(await page('ben')).toContain(sentence)
-  })
-
-  test('a stale change shows what its rule says by now', async () => {
-    house = await houseWithChange('stale')
-    const body = await page('maya')
-
-    expect(body).toContain('What changed in the rule since it was asked for')
-    expect(body).toContain('Rebase it on the current rules')
-  })
-})
-
-describe('after the switch-on', () => {
-  test('the page tells when, by whom, how long it waited where, and leads to the week', async () => {
-    house = await houseWithChange('requested')
-    house.setClock('2026-09-08T12:00Z')
-    await decide(house, await house.as('olivia'), 'approval')
-    house.setClock('2026-09-09T12:00Z')
-    await decide(house, await house.as('tariq'), 'confirmation')
-    const answer = await decide(house, await house.as('tariq'), 'switch')
-    const body = await page('ben')
-
-    expect(answer.location).toBe(`${changes}/1?done=switched-on#keys`)
-    expect(body).toContain('Tariq (CTO) switched it on on Wednesday 9 September, 14:00.')
-    expect(body).toMatch(/Waiting for the policy<\/dt>\s*<dd>1 day 3 hours/)
-    expect(body).toMatch(/Waiting for the system<\/dt>\s*<dd>1 day</)
-    expect(body).toContain('href="/pilots/INV/weeks/2026-W37"')
-    expect(body).toContain('Agreed for')
-  })
-})
-
 describe('a refused decision', () => {
   test('keeps what was typed, opens the form and leads to the field', async () => {
     house = await houseWithChange('requested')

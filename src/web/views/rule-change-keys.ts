@@ -4,7 +4,7 @@ import { type ChangeStage, keyedChange, whyStale } from '../../domain/rule-chang
 import { isHeldByFreeze } from '../../domain/rule-change-deciding.ts'
 import { dayTime } from '../../words/dates.ts'
 import { form, type Form } from './form.ts'
-import { type KeyStep, keyStep } from './key-form.ts'
+import { type KeyStep, keyStep, signedAs } from './key-form.ts'
 import { type Keys, type KeySlot, primary, proofOfIdentity } from './keys.ts'
 import { changeAddress, type ChangeOf, leaderIn } from './rule-change-of.ts'
 import { turnedKeys } from './turned-keys.ts'
@@ -112,6 +112,6 @@ function switchForm(given: ChangeOf): Form {
     seen: change.hash,
     fields: [],
     proof: signer.isFresh ? null : proofOfIdentity(signer.email, wrong),
-    primary: primary(next, { text: 'Switch on' }),
+    primary: primary(signedAs(next, signer), { text: 'Switch on' }),
   })
 }

@@ -36,7 +36,10 @@ export type ChangeOf = Shown &
     readonly changes: readonly RuleChange[]
     /** Words of reasons and counter-proposals, by the id of their text. */
     readonly texts: ReadonlyMap<string, string>
-    readonly replay: Replay
+    /** What the replay says of it today; null for a day that is past. */
+    readonly replay: Replay | null
+    /** The day ("2026-09-07") that the page looks back to; null for now. */
+    readonly asOf: string | null
     readonly seats: readonly Seat[]
     readonly signer: Signer
     readonly again: Again | null

@@ -3,7 +3,7 @@
 import { hasEnded } from '../../domain/pilot.ts'
 import { type ChangeContent, isOpen, whyStale } from '../../domain/rule-change.ts'
 import { newestVersion } from '../../domain/rule.ts'
-import { dayTime } from '../../words/dates.ts'
+import { dayName, dayTime } from '../../words/dates.ts'
 import { originInWords, wishInWords } from '../../words/rule-changes.ts'
 import { capital } from '../../words/sentences.ts'
 import { type Problems, problemSummary } from './field.ts'
@@ -18,7 +18,7 @@ import type { Replay } from './replay.ts'
 import { breakingFreeze, otherDecisions, requesterLinks, takingUp } from './rule-change-actions.ts'
 import { contentDifference, type RuleDifference, ruleDifference } from './rule-change-difference.ts'
 import { changeKeys, nextStep } from './rule-change-keys.ts'
-import type { ChangeOf } from './rule-change-of.ts'
+import { changeAddress, type ChangeOf } from './rule-change-of.ts'
 import { standingOf } from './rule-change-standing.ts'
 import { conversationOf, type Met, metOnTheWay, timesOf, weekOfSwitch } from './rule-change-story.ts'
 import { type ChangedTerm, changedTerms } from './rule-terms.ts'
@@ -34,6 +34,8 @@ export type Moved = {
 
 export type RuleChangePage = {
   readonly about: string
+  /** Said on top of a day that is past, with the way back to now. */
+  readonly asOf: { readonly says: string; readonly today: Link } | null
   readonly heading: string
   readonly standing: readonly string[]
   readonly problems: Problems | null
@@ -44,7 +46,7 @@ export type RuleChangePage = {
   readonly difference: RuleDifference
   readonly facts: Pairs
   readonly met: Met | null
-  readonly replay: Replay
+  readonly replay: Replay | null
   readonly keys: Keys
   readonly step: KeyStep
   readonly takeUp: Form | null
@@ -60,13 +62,14 @@ export type RuleChangePage = {
 export function ruleChangeView(given: ChangeOf): RuleChangePage {
   const { change, file } = given
   const isOver = hasEnded(file.pilot)
-  const { next, links } = requesterLinks(given)
+  const { next, links } = given.asOf === null ? requesterLinks(given) : { next: null, links: [] }
   const step = isOver ? { form: null, says: null } : nextStep(given)
   const takeUp = takingUp(given)
   const underEyes = movedWhileReading(given)
   const isTaken = step.form !== null || takeUp !== null
   return {
     about: `Rule change ${change.number}, round ${change.round}`,
+    asOf: lookedBackTo(given),
     heading: capital(wishInWords(change.content)),
     standing: standingOf(given),
     problems: problemsOf(given),
@@ -87,6 +90,12 @@ export function ruleChangeView(given: ChangeOf): RuleChangePage {
     times: timesOf(given),
     week: weekOfSwitch(given),
   }
+}
+
+function lookedBackTo(given: ChangeOf): RuleChangePage['asOf'] {
+  if (given.asOf === null) return null
+  const today = { text: 'As it stands now', href: changeAddress(given) }
+  return { says: `As it stood at the end of ${dayName(given.asOf)}.`, today }
 }
 
 /** What was refused, on top; lines about a field lead into the form that it stands in. */
