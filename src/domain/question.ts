@@ -32,12 +32,13 @@ export type Question = {
 
 /** Every question of a pilot, oldest first. */
 export function questionsAsked({ questions }: Pick<PilotFile, 'questions'>): readonly Question[] {
-  const answered = questions.filter(({ what }) => what === 'answered')
+  const answers = new Map<number, readonly QuestionEvent[]>()
+  for (const event of questions)
+    if (event.what === 'answered') answers.set(event.question, [...(answers.get(event.question) ?? []), event])
   return questions
     .filter(({ what }) => what === 'asked')
     .map(({ question: number, rule, words, by, at }) => {
-      const answers = answered.filter(({ question }) => question === number)
-      return { number, rule, words, by, askedAt: at, answers }
+      return { number, rule, words, by, askedAt: at, answers: answers.get(number) ?? [] }
     })
 }
 
