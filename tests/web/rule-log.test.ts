@@ -90,7 +90,9 @@ describe('the rule log', () => {
     expect(await on('show=waiting&by=ben')).toEqual([2])
     expect(await on('show=closed')).toEqual([1])
     expect((await ben.get(`${changes}?show=parked`)).body).toContain('No change fits.')
-    expect((await ben.get(`${changes}?show=waiting`)).body).toContain('Waiting 2')
+    const { body } = await ben.get(`${changes}?show=waiting&by=ben`)
+    expect(body).toContain('Waiting 2')
+    expect(body).toContain('Rule changes that wait, asked for by Ben</caption>')
   })
 
   test('teaches the next step while nobody has asked, and offers it to nobody else than a seat', async () => {

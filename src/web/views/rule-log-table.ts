@@ -2,8 +2,9 @@
 // waited for whom.
 import type { ChangeEvent, RuleChange } from '../../domain/rule-change.ts'
 import { type PartOfTheWay, partsOfTheWay } from '../../domain/rule-change-milestones.ts'
-import type { LogLine, LogSort } from '../../domain/rule-log.ts'
+import type { LogLine, LogShow, LogSort } from '../../domain/rule-log.ts'
 import { dayOf, lengthOf, shortLength, shortTime } from '../../words/dates.ts'
+import { nameOf } from '../../words/people.ts'
 import { partName, whoDid, wishInWords } from '../../words/rule-changes.ts'
 import { crowdInWords } from '../../words/rule-signals.ts'
 import { capital } from '../../words/sentences.ts'
@@ -17,7 +18,7 @@ export function logTable(given: LogOf, chosen: readonly LogLine[], address: stri
   const shown = chosen.slice(from - 1, from - 1 + linesShown)
   return table({
     id: 'log',
-    caption: 'Rule changes',
+    caption: captionOf(given),
     columns: columnsOf(given, address),
     rows: shown.map((line) => rowOf(line, given, address)),
     empty:
@@ -29,6 +30,19 @@ export function logTable(given: LogOf, chosen: readonly LogLine[], address: stri
           },
     range: rangeOf(given, chosen.length, shown.length, address),
   })
+}
+
+/** What the table holds, also on paper, where the links above it are gone. */
+function captionOf({ asked, names }: LogOf): string {
+  const show = asked.show === 'all' ? '' : ` ${showNames[asked.show]}`
+  return `Rule changes${show}${asked.by === null ? '' : `, asked for by ${nameOf(names, asked.by)}`}`
+}
+
+const showNames: Readonly<Record<Exclude<LogShow, 'all'>, string>> = {
+  waiting: 'that wait',
+  parked: 'that are parked',
+  'in-effect': 'in effect',
+  closed: 'that were declined or withdrawn',
 }
 
 function rangeOf({ asked }: LogOf, all: number, shown: number, address: string): Table['range'] {
