@@ -14,7 +14,7 @@ const hoursInWorkingDay = 8
 export const inTimeDays = 1
 
 /** How far back the questions are looked at. */
-export const lookedBackDays = 30
+const lookedBackDays = 30
 
 /** How long a question waited for its first answer, or has waited until an instant: round the clock, and while people work. */
 export type Waited = { readonly hours: number; readonly workingHours: number }

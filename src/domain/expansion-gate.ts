@@ -125,7 +125,7 @@ export function vouchedForBy({ name, kind, side }: ExpansionCheck, file: PilotFi
 }
 
 /** What was vouched for last, while it has not expired by the day. */
-export function attestedFor(file: PilotFile, check: string, today: string): Attestation | null {
+function attestedFor(file: PilotFile, check: string, today: string): Attestation | null {
   const last = file.attestations.findLast((attestation) => attestation.check === check)
   return last && last.expiresOn >= today ? last : null
 }

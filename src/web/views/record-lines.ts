@@ -1,6 +1,6 @@
 // What rules, questions, acknowledgements and confirmations say about a check of the expansion gate, in words: what was seen,
 // how old it is, and what is missing, by name.
-import { counted, listed, rounded } from '../../domain/advice/wording.ts'
+import { counted, listed } from '../../domain/advice/wording.ts'
 import { inTimeDays } from '../../domain/answering-time.ts'
 import {
   bookThisWeek,
@@ -14,6 +14,7 @@ import { ruleName, rulesInEffect } from '../../domain/rule.ts'
 import type { RuleChange } from '../../domain/rule-change.ts'
 import { age, dayOf } from '../../words/dates.ts'
 import { type Names, nameOf, nameWithSeat } from '../../words/people.ts'
+import { workingDaysText } from '../../words/questions.ts'
 import type { Shown } from '../pilot-request.ts'
 import type { Link } from './page.ts'
 
@@ -40,11 +41,11 @@ function ownersTold(given: Shown): Said | null {
   const { answered, overdue, workingDays } = answering
   const isSlow = (workingDays ?? 0) > inTimeDays
   const asked = answered + overdue
-  const took = `${counted(asked, 'question')} of the last 30 days took ${daysText(workingDays ?? 0)} in the median`
+  const took = `${counted(asked, 'question')} of the last 30 days took ${workingDaysText(workingDays ?? 0)} in the median`
   return {
     missing: sentences(
       unowned.length > 0 && `Nobody answers for ${listed(unowned.map(ruleName))}.`,
-      isSlow && `${took}; ${daysText(inTimeDays)} is in time.`,
+      isSlow && `${took}; ${workingDaysText(inTimeDays)} is in time.`,
     ),
     evidence: sentences(
       unowned.length === 0 &&
@@ -59,11 +60,6 @@ function ownersTold(given: Shown): Said | null {
       ...(unowned.length > 0 ? [{ text: 'Rule book', href: `${address(given)}/rules` }] : []),
     ],
   }
-}
-
-/** "0.4 working days", "1 working day" */
-function daysText(days: number): string {
-  return `${rounded(Number(days.toFixed(1)))} working ${days === 1 ? 'day' : 'days'}`
 }
 
 function readingTold(given: Shown): Said | null {
