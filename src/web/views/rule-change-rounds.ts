@@ -105,7 +105,7 @@ function scheduleForm({ change, calendar, now, file, sent, problems }: RoundOf):
     problems: problemSummary(problems),
     primary: {
       ...primary('The time is part of what both keys cover, so both leaders decide again.', {
-        text: `Agree on this time: begin round ${change.round + 1}`,
+        text: `Propose this time: begin round ${change.round + 1}`,
       }),
       away: { text: 'Back to the change', href: address },
     },
