@@ -45,6 +45,14 @@ describe('the fields of a log', () => {
     expect(fields.find(({ name }) => name === 'Invoice')?.values).toHaveLength(12)
   })
 
+  it('count no more different values than a log of references could be allowed to fill', () => {
+    const first = Array.from({ length: 500 }, (_, at) => ({ Invoice: `INV${at}` }))
+    const fields = learn([...first, ...Array<Attributes>(9).fill({ Invoice: 'later' })])
+
+    expect(fields.find(({ name }) => name === 'Invoice')).toMatchObject({ given: 509 })
+    expect(fields.find(({ name }) => name === 'Invoice')?.values).not.toContain('later')
+  })
+
   it('begin with what every case may say, which keeps its type whatever is seen', () => {
     const fields = learn([{ routed_to: '7', Amount: '1' }])
 

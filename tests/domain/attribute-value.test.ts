@@ -25,6 +25,8 @@ describe('a value of a case', () => {
     ['2026/5/4 10:15', '2026-05-04'],
     ['04-05-2026', '2026-05-04'],
     ['4.5.2026 10:15', '2026-05-04'],
+    ['2028-02-29', '2028-02-29'],
+    ['31/12/2026', '2026-12-31'],
   ])('is the day that is written, whatever the clock behind it: %s', (text, day) => {
     expect(readAs('day', text)).toBe(day)
   })
