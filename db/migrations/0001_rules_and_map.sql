@@ -140,6 +140,7 @@ CREATE TABLE `requests` (
 	`hash` text,
 	`by` text NOT NULL,
 	`seat` text,
+	`for` text,
 	`at` integer NOT NULL
 );
 --> statement-breakpoint

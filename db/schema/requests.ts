@@ -18,6 +18,7 @@ export const requests = table(
     hash: words('hash'),
     by: ref('by').notNull(),
     seat: oneOf<Seat>('seat'),
+    for: ref('for'),
     at: instant('at').notNull(),
   },
   (row) => [index('requests_pilot').on(row.pilot)],

@@ -2,13 +2,15 @@
 // first cycle has ended.
 import type { PilotFile } from './pilot-file.ts'
 import { ruleChanges } from './rule-change.ts'
-import { requestsOn } from './request.ts'
+import { type RequestEvent, requestsOn } from './request.ts'
 
 /** One time that both keys broke the freeze. `whys` are ids of free texts, one for each key, in that order. */
 export type FreezeBroken = {
   /** The address below the pilot: "rule-changes/12" or "requests/4". */
   readonly thing: string
   readonly by: readonly string[]
+  /** The same with the seats whose keys they were, and for whom a deputy turned one. */
+  readonly signers: readonly Pick<RequestEvent, 'by' | 'seat' | 'for'>[]
   readonly whys: readonly string[]
   /** When (ms) the second key turned. */
   readonly at: number
@@ -25,7 +27,8 @@ export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): rea
     .toSorted((a, b) => a.seq - b.seq)
     .map(({ thing, round, seq, at }) => {
       const turned = events.filter((one) => one.thing === thing && one.round === round && one.seq <= seq)
-      return { thing, at, by: turned.map(({ by }) => by), whys: turned.flatMap(({ why }) => why ?? []) }
+      const signers = turned.map(({ by, seat, for: holder }) => ({ by, seat, for: holder }))
+      return { thing, at, by: signers.map(({ by }) => by), signers, whys: turned.flatMap(({ why }) => why ?? []) }
     })
 }
 

@@ -20,6 +20,8 @@ export type RequestEvent = {
   readonly hash: string | null
   readonly by: string
   readonly seat: Seat | null
+  /** The holder for whom a deputy acted; null where one acted for oneself. */
+  readonly for: string | null
   readonly at: number
   readonly seq: number
 }
@@ -37,6 +39,7 @@ export type Request = {
   readonly hash: string
   readonly by: string
   readonly seat: Seat | null
+  readonly for: string | null
   readonly askedAt: number
   /** What it would cost, in whole minutes; null until that was said. */
   readonly minutes: number | null
@@ -60,9 +63,9 @@ export function findRequest({ requests }: Pick<PilotFile, 'requests'>, number: n
 function toldBy(events: readonly RequestEvent[]): Request {
   const [asked] = events
   if (!asked?.wish || !asked.why || !asked.hash) throw new Error('a request begins with its wish')
-  const { request: number, wish, why, hash, by, seat, at: askedAt } = asked
+  const { request: number, wish, why, hash, by, seat, for: holder, at: askedAt } = asked
   const minutes = events.findLast((event) => event.minutes !== null)?.minutes ?? null
-  const told = { number, wish, why, hash, by, seat, askedAt, minutes, events }
+  const told = { number, wish, why, hash, by, seat, for: holder, askedAt, minutes, events }
   return { ...told, seen: String(events.at(-1)?.seq), stage: stageAfter(events, minutes) }
 }
 

@@ -28,6 +28,7 @@ export function wished(entry: LedgerEntry): NonNullable<ImpliedRows['requests']>
     hash: entry.object.hash ?? null,
     by: entry.actor.person,
     seat: seats.find((one) => one === seat) ?? null,
+    for: entry.actor.for ?? null,
     at: entry.at,
   }
 }

@@ -1,7 +1,8 @@
 // Requests as people read them: what they cost, where they stand, and what happened to them, as sentences.
-import type { Request, RequestEvent } from '../domain/request.ts'
+import type { RequestEvent } from '../domain/request.ts'
 import { dayTime } from './dates.ts'
-import { nameOf, type Names, titleOf } from './people.ts'
+import type { Names } from './people.ts'
+import { whoDid } from './rule-changes.ts'
 
 /** "1.5 h", "1,200 h"; null stays null: nobody said. */
 export function costText(minutes: number | null): string | null {
@@ -23,12 +24,7 @@ export type Telling = { readonly names: Names; readonly zone: string; readonly n
 
 /** "Tariq (CTO) said that it would cost 12 h on Monday 7 September, 11:00." */
 export function requestEventText(event: RequestEvent, { names, zone, now }: Telling): string {
-  return `${whoText(event, names)} ${did(event)} on ${dayTime(event.at, zone, now)}${parked(event)}.`
-}
-
-/** "Sam (sponsor)", with the seat that was held then. */
-export function whoText({ by, seat }: Pick<Request, 'by' | 'seat'>, names: Names): string {
-  return seat === null ? nameOf(names, by) : `${nameOf(names, by)} (${titleOf(seat)})`
+  return `${whoDid(event, names)} ${did(event)} on ${dayTime(event.at, zone, now)}${parked(event)}.`
 }
 
 function did({ what, minutes, effect }: RequestEvent): string {

@@ -39,7 +39,7 @@ describe('a broken freeze', () => {
   test('says who broke it, why, and for what', () => {
     const file = withRequests(empty, early(1, 1, 'sam'), broke(2, 'olivia'), broke(3, 'tariq', { effect: 'frees' }))
 
-    expect(freezeBroken(file)).toEqual([
+    expect(freezeBroken(file)).toMatchObject([
       { thing: 'requests/1', by: ['olivia', 'tariq'], whys: ['why 2', 'why 3'], at: file.requests[2]?.at },
     ])
   })

@@ -10,7 +10,18 @@ export function requestEvent(seq: number, what: RequestEvent['what'], more: Part
   const who = what === 'costed' ? 'tariq' : what === 'asked' || what === 'withdrawn' ? 'sam' : 'olivia'
   const said = what === 'asked' ? { wish: `wish ${seq}` } : {}
   const when = { at: at('2026-07-10T09:00Z') + seq * 60_000, seq }
-  return { request: 1, what, ...nobodySaid, ...said, hash: 'the wish', by: who, seat: by[who], ...when, ...more }
+  return {
+    request: 1,
+    what,
+    ...nobodySaid,
+    ...said,
+    hash: 'the wish',
+    by: who,
+    seat: by[who],
+    for: null,
+    ...when,
+    ...more,
+  }
 }
 
 /** A file with these requests in it. */

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fact } from '../../src/domain/fact.ts'
 import { requestsOf } from '../../src/store/requests.ts'
+import { accept, askFor, cost, cut, requests, send } from '../support/asked-requests.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { launchInv } from '../support/running-pilot.ts'
 import { ask, wishOf, writeRule, routingRule } from '../support/running-rules.ts'
-
-const requests = '/pilots/INV/requests'
-const wish = { wish: 'A dashboard of open invoices for sales.', why: 'They call us every day.' }
 
 let house: House
 let olivia: Client
@@ -25,21 +24,7 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 const afterTheCycle = () => house.setClock('2026-08-04T09:00Z')
-const askFor = (who: Client, change: Partial<typeof wish> = {}) => who.post(requests, { ...wish, ...change })
 const kept = () => requestsOf(house.services.store.reader, 'INV')
-
-/** Sends a form of the page as it stands there, with what stood in its hidden fields. */
-async function send(who: Client, path: string, form: string, words: Readonly<Record<string, string>>) {
-  const { body } = await who.get(`${requests}/1`)
-  const there = body.slice(body.indexOf(`id="${form}"`))
-  const seen = /name="seen" value="([^"]*)"/.exec(there)?.[1] ?? ''
-  return who.post(`${requests}/1/${path}`, { seen, ...words })
-}
-
-const cost = (who = tariq, hours = '12') =>
-  send(who, 'cost', 'cost-form', { hours, costWhy: 'Two screens and a nightly export.' })
-const accept = (who = olivia) => send(who, 'acceptance', 'accept-form', { acceptWhy: '' })
-const cut = (who = olivia, cutWhy = 'Not in this pilot.') => send(who, 'cut', 'cut-form', { cutWhy })
 
 describe('asking for something', () => {
   test('is anyone’s, and parks itself until the first cycle ends', async () => {
@@ -81,7 +66,7 @@ describe('the page of all requests', () => {
   test('counts requests and hours by who asks, and what came in before the first cycle ended', async () => {
     await askFor(sam)
     await askFor(sam, { wish: 'A notification in the chat.' })
-    await cost()
+    await cost(tariq)
     await ask(house, wishOf(house), 'maya')
     const { body } = await olivia.get(requests)
     const askers = body.slice(body.indexOf('Who asks'))
@@ -108,15 +93,15 @@ describe('the page of all requests', () => {
     await askFor(sam)
     await askFor(sam, { wish: 'A notification in the chat.' })
     afterTheCycle()
-    await cost()
-    await accept()
+    await cost(tariq)
+    await accept(olivia)
     await olivia.post(`${requests}/2/cut`, {
       seen: String((await kept()).findLast((one) => one.request === 2)?.seq),
       cutWhy: 'No.',
     })
     const { body } = await sam.get(requests)
 
-    expect(body).toMatch(/Accepted \(1\)[\s\S]*dashboard[\s\S]*accepted by Olivia on Tuesday 4 August/)
+    expect(body).toMatch(/Accepted \(1\)[\s\S]*dashboard[\s\S]*accepted by Olivia \(COO\) on Tuesday 4 August/)
     expect(body).toMatch(/Cut or withdrawn \(1\)[\s\S]*notification[\s\S]*cut by Olivia/)
   })
 
@@ -137,12 +122,12 @@ describe('deciding on a request', () => {
   test('takes the cost first: the CTO says it, the COO sees it in the button', async () => {
     afterTheCycle()
     expect((await olivia.get(`${requests}/1`)).body).not.toContain('accept-form')
-    await cost()
+    await cost(tariq)
     const { body } = await olivia.get(`${requests}/1`)
 
     expect(body).toContain('Accept it at 12 h')
     expect(body).toContain('Two screens and a nightly export.')
-    expect((await accept()).location).toBe(`${requests}/1?done=request-accepted`)
+    expect((await accept(olivia)).location).toBe(`${requests}/1?done=request-accepted`)
     expect((await sam.get(`${requests}/1`)).body).toContain('Olivia (COO) accepted it at 12 h on Tuesday 4 August')
   })
 
@@ -160,10 +145,10 @@ describe('deciding on a request', () => {
   })
 
   test('does not accept while the scope is frozen', async () => {
-    await cost()
+    await cost(tariq)
 
     expect((await olivia.get(`${requests}/1`)).body).not.toContain('accept-form')
-    const refused = await accept()
+    const refused = await accept(olivia)
     expect(refused.status).toBe(409)
     const seen = String((await kept()).at(-1)?.seq)
     expect((await olivia.post(`${requests}/1/acceptance`, { seen, acceptWhy: '' })).body).toContain(
@@ -174,7 +159,7 @@ describe('deciding on a request', () => {
 
   test('answers 409 to a cost that was not on the page, and keeps the reason', async () => {
     afterTheCycle()
-    await cost()
+    await cost(tariq)
     const seen = String((await kept()).at(-1)?.seq)
     await send(tariq, 'cost', 'cost-form', { hours: '200', costWhy: 'The export is the hard part.' })
     const moved = await olivia.post(`${requests}/1/acceptance`, { seen, acceptWhy: 'Sales waits for it.' })
@@ -189,7 +174,7 @@ describe('deciding on a request', () => {
     expect(missing.status).toBe(422)
     expect(missing.body).toContain('href="#field-cutWhy"')
 
-    await cut()
+    await cut(olivia)
     const { body } = await sam.get(`${requests}/1`)
     expect(body).toContain('Olivia (COO) cut it')
     expect(body).toContain('Not in this pilot.')
@@ -204,82 +189,19 @@ describe('deciding on a request', () => {
     expect((await sam.get(`${requests}/1`)).body).toContain('Sam (sponsor) withdrew it')
   })
 
+  test('names a deputy as one who acts for the holder', async () => {
+    const named = { seat: 'coo', holder: 'olivia', deputy: 'maya', from: '2026-07-13', to: '2026-07-17', what: 'named' }
+    await house.play(
+      fact('name deputy', 'INV', { type: 'deputy', id: 'INV/coo', version: 1 }, { data: named }),
+      'olivia',
+    )
+    await cut(await house.as('maya'))
+
+    expect((await sam.get(`${requests}/1`)).body).toContain('Maya for Olivia (COO) cut it')
+  })
+
   test('is nothing for a number that is not there', async () => {
     expect((await sam.get(`${requests}/7`)).status).toBe(404)
     expect((await olivia.post(`${requests}/7/cut`, { seen: '1', cutWhy: 'x' })).status).toBe(404)
-  })
-})
-
-describe('breaking the freeze for a request', () => {
-  beforeEach(async () => {
-    await askFor(sam)
-    await cost()
-  })
-  const breakIt = (who: Client, freezeWhy: string) => send(who, 'freeze', 'freeze-key', { freezeWhy })
-
-  test('takes both keys and two reasons, and then it can be accepted', async () => {
-    expect((await breakIt(olivia, 'The auditor asked.')).location).toBe(`${requests}/1?done=one-key`)
-    expect((await accept()).status).toBe(409)
-    expect((await breakIt(tariq, 'It is small.')).location).toBe(`${requests}/1?done=freeze-broken`)
-
-    expect((await accept()).location).toBe(`${requests}/1?done=request-accepted`)
-    const list = (await sam.get(requests)).body
-    expect(list).toContain('The freeze was broken for request 1 by Olivia (COO) and Tariq (CTO) on Monday 13 July.')
-    expect(list).toContain('Olivia: The auditor asked. Tariq: It is small.')
-  })
-
-  test('opens for the other leader once one key is turned', async () => {
-    const fold = /<details class="fold" id="freeze-key-fold" open>/
-    expect((await tariq.get(`${requests}/1`)).body).not.toMatch(fold)
-    await breakIt(olivia, 'The auditor asked.')
-
-    expect((await tariq.get(`${requests}/1`)).body).toMatch(fold)
-    expect((await olivia.get(`${requests}/1`)).body).toContain('Your key is turned.')
-  })
-
-  test('wants a reason, and asks who is signing when that was proved too long ago', async () => {
-    const missing = await breakIt(olivia, '')
-    expect(missing.body).toContain('Say why this cannot wait until the first cycle ends.')
-    const late = await house.as('olivia', 20)
-    const unproved = await breakIt(late, 'The auditor asked.')
-
-    expect(unproved.status).toBe(422)
-    expect(unproved.body).toContain('Enter your password to sign.')
-    expect(unproved.body).toContain('The auditor asked.</textarea>')
-  })
-
-  test('is the two leaders’ alone, and nothing to break after the cycle', async () => {
-    expect((await sam.post(`${requests}/1/freeze`, { seen: 'x', freezeWhy: 'y' })).status).toBe(403)
-    afterTheCycle()
-
-    expect((await olivia.get(`${requests}/1`)).body).not.toContain('Breaking the freeze')
-  })
-})
-
-describe('the freeze on screen', () => {
-  test('is a badge on every page of the pilot, and a sentence on its first', async () => {
-    await askFor(sam)
-    const charter = await sam.get('/pilots/INV/charter')
-    const first = await sam.get('/pilots/INV')
-
-    expect(charter.body).toContain('Frozen until Monday 3 August')
-    expect(first.body).toContain(
-      'The scope is frozen until Monday 3 August, when the first cycle ends. 1 request waits.',
-    )
-  })
-
-  test('goes when the cycle ends, and the sentence says what is still to be decided', async () => {
-    await askFor(sam)
-    afterTheCycle()
-    const first = await sam.get('/pilots/INV')
-
-    expect(first.body).not.toContain('Frozen until')
-    expect(first.body).toContain('The first cycle ended on Monday 3 August. 1 request waits.')
-  })
-
-  test('says nothing once nothing waits', async () => {
-    afterTheCycle()
-
-    expect((await sam.get('/pilots/INV')).body).not.toContain('The first cycle ended')
   })
 })

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { askFor, cost, cut } from '../support/asked-requests.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { bringWeek, goodWeek, launchInv } from '../support/running-pilot.ts'
 import { ask, routingRule, wishOf, writeRule } from '../support/running-rules.ts'
 
 const review = (week: string) => `/pilots/INV/reviews/${week}`
 const lastOfCycle = '2026-W31'
-const requests = '/pilots/INV/requests'
 
 let house: House
 let olivia: Client
@@ -17,7 +17,7 @@ beforeEach(async () => {
   await writeRule(house, 1, routingRule())
   await launchInv(house, '2026-W28')
   house.setClock('2026-07-13T09:00Z')
-  await (await house.as('sam')).post(requests, { wish: 'A dashboard for sales.', why: 'They call every day.' })
+  await askFor(await house.as('sam'))
   await ask(house, wishOf(house), 'maya')
   house.setClock('2026-08-03T11:00Z')
   for (const week of ['2026-W28', '2026-W29', '2026-W30', lastOfCycle])
@@ -34,16 +34,6 @@ async function waited(who: Client, week = lastOfCycle): Promise<string> {
   return from === -1 ? '' : body.slice(from, body.indexOf('</section>', from))
 }
 
-/** Sends a form of the request's page with what it carries. */
-async function onRequest(who: Client, path: string, form: string, words: Readonly<Record<string, string>>) {
-  const { body } = await who.get(`${requests}/1`)
-  const seen = /name="seen" value="([^"]*)"/.exec(body.slice(body.indexOf(`id="${form}"`)))?.[1] ?? ''
-  const answer = await who.post(`${requests}/1/${path}`, { seen, ...words })
-  expect(answer.status).toBe(303)
-}
-
-const cutIt = () => onRequest(olivia, 'cut', 'cut-form', { cutWhy: 'Not in this pilot.' })
-
 describe('the review after the first cycle', () => {
   test('lists what waited, with the way to decide each', async () => {
     const step = await waited(olivia)
@@ -53,12 +43,12 @@ describe('the review after the first cycle', () => {
       /Replace R1[\s\S]*Maya \(team lead\)[\s\S]*href="\/pilots\/INV\/rule-changes\/1">Take up or decline/,
     )
     expect(step).toMatch(
-      /A dashboard for sales\.[\s\S]*Sam \(sponsor\)[\s\S]*href="\/pilots\/INV\/requests\/1">Say what it costs, or cut/,
+      /A dashboard of open invoices[\s\S]*Sam \(sponsor\)[\s\S]*href="\/pilots\/INV\/requests\/1">Say what it costs, or cut/,
     )
   })
 
   test('leads each leader to what is theirs, and nobody else', async () => {
-    await onRequest(tariq, 'cost', 'cost-form', { hours: '12', costWhy: 'Two screens.' })
+    await cost(tariq)
 
     expect(await waited(olivia)).toMatch(/12 h[\s\S]*requests\/1">Accept or cut/)
     expect(await waited(tariq)).not.toContain('>Accept or cut</a>')
@@ -66,7 +56,7 @@ describe('the review after the first cycle', () => {
   })
 
   test('counts what it has decided, and says when nothing is left', async () => {
-    await cutIt()
+    await cut(olivia)
     expect(await waited(olivia)).toContain('One thing waits to be decided. 1 was decided since the week ended.')
 
     await (await house.as('maya')).post('/pilots/INV/rule-changes/1/withdrawal', await seenOfChange())
@@ -81,7 +71,7 @@ describe('the review after the first cycle', () => {
 describe('the reviews after that', () => {
   const nextWeek = '2026-W32'
   beforeEach(async () => {
-    await cutIt()
+    await cut(olivia)
     house.setClock('2026-08-10T11:00Z')
     await bringWeek(house, goodWeek(nextWeek, 4), '2026-08-10T07:00Z')
   })

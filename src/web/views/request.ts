@@ -4,7 +4,8 @@ import { hasEnded } from '../../domain/pilot.ts'
 import { exemptRequest, isUndecided, type Request } from '../../domain/request.ts'
 import { isHeldByFreeze } from '../../domain/request-deciding.ts'
 import { dayName, dayOf } from '../../words/dates.ts'
-import { costText, requestEventText, whoText } from '../../words/requests.ts'
+import { costText, requestEventText } from '../../words/requests.ts'
+import { whoDid } from '../../words/rule-changes.ts'
 import { type Problems, problemSummary } from './field.ts'
 import type { Form } from './form.ts'
 import { fold, type Fold } from './fold.ts'
@@ -65,7 +66,7 @@ function isOpen({ request, file, asOf }: RequestOf): boolean {
 }
 
 function askedLine({ request, names, calendar, now }: RequestOf): string {
-  return `Request ${request.number} · ${whoText(request, names)} asked on ${dayOf(request.askedAt, calendar.zone, now)}`
+  return `Request ${request.number} · ${whoDid(request, names)} asked on ${dayOf(request.askedAt, calendar.zone, now)}`
 }
 
 /** What the CTO said the hours are for. */

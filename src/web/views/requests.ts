@@ -7,8 +7,8 @@ import { type Asker, askersOn, type Request, requestsOn, type RequestStage } fro
 import type { RuleChange } from '../../domain/rule-change.ts'
 import { dayName, dayOf } from '../../words/dates.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
-import { changesText, costText, requestsText, whoText } from '../../words/requests.ts'
-import { wishInWords } from '../../words/rule-changes.ts'
+import { changesText, costText, requestsText } from '../../words/requests.ts'
+import { whoDid, wishInWords } from '../../words/rule-changes.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Shown } from '../pilot-request.ts'
 import { answered, type Problem, problemSummary, type Question, type Sent } from './field.ts'
@@ -95,7 +95,7 @@ function requestRow(given: RequestsOf, request: Request): Row {
   const { names, texts, calendar, now } = given
   return row(
     { text: texts.get(wish) ?? '', href: `${addressOf(given)}/${number}` },
-    { text: whoText(request, names), note: dayOf(askedAt, calendar.zone, now) },
+    { text: whoDid(request, names), note: dayOf(askedAt, calendar.zone, now) },
     costText(minutes) ?? 'not said yet',
     standsAt(given, request),
   )
@@ -106,13 +106,13 @@ function standsAt({ names, calendar, now }: RequestsOf, { stage, minutes, events
   if (stage === 'costed') return 'waits for the COO'
   if (stage === 'parked') return minutes === null ? 'parked, waits for its cost' : 'parked'
   const last = events.at(-1)
-  return last ? `${stage} by ${nameOf(names, last.by)} on ${dayOf(last.at, calendar.zone, now)}` : stage
+  return last ? `${stage} by ${whoDid(last, names)} on ${dayOf(last.at, calendar.zone, now)}` : stage
 }
 
 function changeRow({ file, names, calendar, now }: RequestsOf, { number, content, events, askedAt }: RuleChange): Row {
   const [asked] = events
   const href = `/pilots/${encodeURIComponent(file.pilot.code)}/rule-changes/${number}`
-  const who = asked ? whoText(asked, names) : ''
+  const who = asked ? whoDid(asked, names) : ''
   return row(
     { text: capital(wishInWords(content)), href, note: `rule change ${number}` },
     { text: who, note: dayOf(askedAt, calendar.zone, now) },
@@ -153,8 +153,8 @@ function askerRow({ file, names }: RequestsOf, { person, requests, minutes, unco
 
 /** Each time the freeze was broken: for what, by whom and why. */
 function brokenTrail({ file, names, calendar, now, texts }: RequestsOf): Trail {
-  return freezeBroken(file).map(({ thing, by, whys, at }) => ({
-    text: `The freeze was broken for ${thing.replace('requests/', 'request ').replace('rule-changes/', 'rule change ')} by ${by.map((one) => nameWithSeat(names, file.pilot.holders, one)).join(' and ')} on ${dayOf(at, calendar.zone, now)}.`,
+  return freezeBroken(file).map(({ thing, by, signers, whys, at }) => ({
+    text: `The freeze was broken for ${thing.replace('requests/', 'request ').replace('rule-changes/', 'rule change ')} by ${signers.map((signer) => whoDid(signer, names)).join(' and ')} on ${dayOf(at, calendar.zone, now)}.`,
     href: `/pilots/${encodeURIComponent(file.pilot.code)}/${thing}`,
     why: whys.map((why, nth) => `${nameOf(names, by[nth] ?? '')}: ${texts.get(why) ?? ''}`).join(' '),
     at: new Date(at).toISOString(),

@@ -5,8 +5,8 @@ import { countParked, type WaitedFor } from '../../domain/parked.ts'
 import type { Request } from '../../domain/request.ts'
 import type { RuleChange } from '../../domain/rule-change.ts'
 import { dayOf } from '../../words/dates.ts'
-import { costText, whoText } from '../../words/requests.ts'
-import { wishInWords } from '../../words/rule-changes.ts'
+import { costText } from '../../words/requests.ts'
+import { whoDid, wishInWords } from '../../words/rule-changes.ts'
 import { capital } from '../../words/sentences.ts'
 import type { ReviewOf } from './review-of.ts'
 import { type Cell, numbers, row, type Row, type Table, table, words } from './table.ts'
@@ -49,7 +49,7 @@ function changeRow(given: ReviewOf, change: RuleChange): Row {
   const href = `${pilotAddress(given)}/rule-changes/${number}`
   return row(
     { text: capital(wishInWords(content)), href, note: `rule change ${number}` },
-    askedCell(given, events[0] ?? { by: change.by, seat: null }, change.askedAt),
+    askedCell(given, events[0] ?? { by: change.by, seat: null, for: null }, change.askedAt),
     '–',
     toDo(given, 'coo', 'Take up or decline', href),
   )
@@ -68,8 +68,8 @@ function requestRow(given: ReviewOf, request: Request): Row {
   )
 }
 
-function askedCell({ names, calendar, now }: ReviewOf, asked: Parameters<typeof whoText>[0], at: number): Cell {
-  return { text: whoText(asked, names), note: dayOf(at, calendar.zone, now) }
+function askedCell({ names, calendar, now }: ReviewOf, asked: Parameters<typeof whoDid>[0], at: number): Cell {
+  return { text: whoDid(asked, names), note: dayOf(at, calendar.zone, now) }
 }
 
 /** A link for the leaders while the week has no answer; for everybody else the same words. */
