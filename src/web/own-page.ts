@@ -2,6 +2,7 @@
 // an act of one's own is shown here again.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/store.ts'
+import { isLeader } from '../domain/person.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { heldAmong, type HeldKeys } from '../store/accounts.ts'
 import { namesOf } from '../store/people.ts'
@@ -42,17 +43,19 @@ export async function showOwnPage(request: FastifyRequest, reply: FastifyReply, 
   return show(request, reply, 'me/show', view, { title: name })
 }
 
-/** The person's own keys, and those of the other leaders they turn keys with, where they rest now. */
+/** The person's own keys, and those of whoever else turns keys where they do, deputies too, where they rest now. */
 function heldAround(
   reader: Reader,
   person: string,
   places: readonly PilotOfPerson[],
   now: number,
 ): Promise<readonly HeldKeys[]> {
-  const leaders = places
-    .filter(({ seats }) => seats.includes('coo') || seats.includes('cto'))
-    .flatMap(({ pilot }) => pilot.holders.filter(({ seat }) => seat === 'coo' || seat === 'cto'))
-  return heldAmong(reader, [...new Set([person, ...leaders.map((holder) => holder.person)])], now)
+  const led = places.filter(({ seats }) => seats.some(isLeader))
+  const signers = led.flatMap(({ pilot }) => [
+    ...pilot.holders.filter(({ seat }) => isLeader(seat)).map((holder) => holder.person),
+    ...pilot.deputies.filter(({ gone }) => gone === null).map(({ deputy }) => deputy),
+  ])
+  return heldAmong(reader, [...new Set([person, ...signers])], now)
 }
 
 async function ownSessions(request: FastifyRequest): Promise<readonly OwnSession[]> {

@@ -173,6 +173,7 @@ describe('A deputy', () => {
     expect(await bodyOf('olivia', '/')).not.toContain('A new sign-in link for Ben')
     await (await house.as('tariq')).post('/people/ben/agreement')
     expect((await ada.post('/people/ben/link')).location).toBe('/people/ben?done=link')
+    expect(await bodyOf('olivia', '/me')).toContain('The sign-in of Ben was reset, so their keys rest until')
 
     house.setClock('2026-09-09T09:00Z')
     expect((await name(await house.as('ben'), 'nora')).body).toContain('your keys rest until')
