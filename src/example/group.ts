@@ -15,6 +15,14 @@ export async function prepareGroup(stage: Stage): Promise<void> {
   for (const [at, { name, seat }] of group.entries()) await readLine(stage, name, seat, [week, 'Friday', minuteOf(at)])
 }
 
+/** What was switched on is seen by everybody but the two who are away that week. */
+export async function seeSwitchOn(stage: Stage, change: number, week: string): Promise<void> {
+  for (const [at, { name, seat }] of group.slice(0, -2).entries())
+    await happen(stage, { who: name, as: seat, when: [week, 'Wednesday', minuteOf(at)] }, async (tx, act) =>
+      acknowledge(await fileOf(tx), { what: 'switch-on', subject: String(change) }, act),
+    )
+}
+
 /** Everybody reads it at their own time, a few minutes apart. */
 function minuteOf(at: number): string {
   return `12:${20 + at * 3}`

@@ -1,6 +1,8 @@
 // What was written down before the launch beside the charter: how the work is done, the rules, who answers for them, and the
 // messy cases that were tried on them. And at the end Olivia confirms that the book still says how the work runs.
+import { type CheckedRule, checkedRules } from '../../db/seeds/invoice-routing.ts'
 import { answerers, process, rules, type TriedCase, triedCases } from '../../db/seeds/invoice-rules.ts'
+import { expressionOf } from '../conditions/expression.ts'
 import { findMessyCase } from '../domain/messy-case.ts'
 import { runByHand, writeMessyCase } from '../domain/messy-case-writing.ts'
 import { writeProcess } from '../domain/process-writing.ts'
@@ -15,11 +17,23 @@ import { fileOf, happen, type Moment, type Stage } from './stage.ts'
 export async function writeRuleBook(stage: Stage): Promise<void> {
   const week = stage.weeks.ofTheKeys
   await writeSteps(stage, [week, 'Monday', '13:20'])
-  for (const [at, rule] of rules.entries()) await writeOne(stage, rule, [week, 'Monday', minutesAfter('14:00', at * 4)])
-  for (const at of rules.keys()) await nameFor(stage, at + 1, [week, 'Monday', minutesAfter('16:00', at)])
+  const book = [...rules, ...checkedRules.map(contentOf)]
+  for (const [at, rule] of book.entries()) await writeOne(stage, rule, [week, 'Monday', minutesAfter('14:00', at * 4)])
+  for (const at of book.keys()) await nameFor(stage, at + 1, [week, 'Monday', minutesAfter('16:00', at)])
   for (const [at, tried] of triedCases.entries())
     await tryCase(stage, tried, at + 1, (more) => [week, 'Tuesday', minutesAfter('09:00', at * 15 + more)])
 }
+
+/** A rule of the seeds with the expression that its lines mean. */
+export function contentOf({ rows, ...rule }: CheckedRule): RuleDraft {
+  if (rows.length === 0) return { ...rule, condition: null }
+  return { ...rule, condition: { join: 'all', rows, expression: expressionOf(rows, 'all', fields) } }
+}
+
+const fields = [
+  { name: 'amount_eur', type: 'number', values: [], given: 0 },
+  { name: 'supplier', type: 'text', values: [], given: 0 },
+] as const
 
 /** Olivia confirms that the book is current. */
 export function confirmRuleBook(stage: Stage, when: Moment): Promise<void> {
@@ -42,7 +56,8 @@ function writeOne(stage: Stage, draft: RuleDraft, when: Moment): Promise<void> {
   )
 }
 
-function nameFor(stage: Stage, rule: number, when: Moment): Promise<void> {
+/** Olivia says who answers questions about a rule, and who does meanwhile. */
+export function nameFor(stage: Stage, rule: number, when: Moment): Promise<void> {
   const [person, deputy] = [stage.ids[answerers.person], stage.ids[answerers.deputy]]
   return happen(stage, { who: 'Olivia', as: 'coo', when }, async (tx) =>
     nameAnswerer({ file: await fileOf(tx), rule, person, deputy }),

@@ -1,12 +1,14 @@
 // The whole story of the example in the order in which it happened: people, rules, charter, launch, nine weeks, eight reviews,
 // and a ninth one that waits for its two leaders.
-import { people, type PersonName } from '../../db/seeds/invoice-approval.ts'
+import { people, type PersonName, pilot } from '../../db/seeds/invoice-approval.ts'
 import { openQuestion, questions } from '../../db/seeds/invoice-questions.ts'
 import { openNotes, reviews } from '../../db/seeds/invoice-reviews.ts'
 import { pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
 import type { Store } from '../../db/store.ts'
+import { checkAgain } from '../commands/check-cases.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Case } from '../domain/case.ts'
+import { nextWeek } from '../domain/week.ts'
 import { newId } from '../store/hash.ts'
 import { agreeOnCharter, launch } from './agreement.ts'
 import { invoicesOf } from './cases.ts'
@@ -15,9 +17,11 @@ import { repairSync, vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
 import { askAndAnswer } from './questions.ts'
+import { cutWishes, wishFor } from './requests.ts'
 import { holdReview, noteWeek } from './reviews.ts'
+import { askForLowerLimit, askForTolerance, carryTolerance } from './rule-changes.ts'
 import { confirmRuleBook, writeRuleBook } from './rules.ts'
-import type { Moment, Stage } from './stage.ts'
+import { instantOf, type Moment, type Stage } from './stage.ts'
 import type { StoryWeeks } from './story-weeks.ts'
 
 export type Telling = {
@@ -43,6 +47,7 @@ export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
   await prepareGroup(stage)
   await bringInvoices(stage, invoices, [weeks.ofTheKeys], mayaOn([weekAfter(stage, -1), 'Monday', '09:10']))
   for (const number of pilotWeeks.keys()) await liveThrough(stage, number, invoices)
+  await checkAgain(stage.store, pilot.code, null, instantOf(stage, [weeks.justBegun, 'Monday', '11:30']))
 }
 
 /** The chain knows people by ids that say nothing. */
@@ -58,6 +63,7 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
   if (week === undefined || !seed) throw new Error(`the story has no week ${number + 1}`)
   const after = weekAfter(stage, number)
   await askAndAnswer(stage, week, questions[number] ?? [])
+  await wish(stage, number, week)
   await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
   await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
   const review = reviews[number]
@@ -67,9 +73,21 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
   if (!review) await prepareReview(stage, week, after)
 }
 
+/** What is asked for in a week: the first cycle parks it; in the week after, what waited is decided. */
+async function wish(stage: Stage, number: number, week: string): Promise<void> {
+  await wishFor(stage, number, week)
+  const switchOnAt: Moment = [weekAfter(stage, firstAfterFreeze - 1), 'Wednesday', '09:00']
+  if (number === toleranceAskedIn) await askForTolerance(stage, week, switchOnAt)
+  if (number === firstAfterFreeze) {
+    await carryTolerance(stage, week)
+    await cutWishes(stage, week)
+  }
+}
+
 /** The newest week waits for its two leaders. */
 async function prepareReview(stage: Stage, week: string, after: string): Promise<void> {
   await confirmRuleBook(stage, [after, 'Monday', '09:50'])
+  await askForLowerLimit(stage, after, [nextWeek(after), 'Monday', '09:00'])
   await vouch(stage, 'day of closing', after)
   await askAndAnswer(stage, after, [openQuestion])
   await noteWeek(stage, week, openNotes, mayaOn([after, 'Monday', '11:30']))
@@ -85,4 +103,6 @@ function mayaOn(when: Moment) {
 }
 
 const repairedAfter = 4
+const toleranceAskedIn = 1
+const firstAfterFreeze = 4
 const lastReviewed = reviews.length - 1

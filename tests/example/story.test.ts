@@ -11,16 +11,27 @@ import { readLineAt } from '../../src/domain/know.ts'
 import { openDecisions } from '../../src/domain/open-decisions.ts'
 import { reviewDue, signedAnswers, weekNumber } from '../../src/domain/pilot-weeks.ts'
 import { isOpenQuestion, questionsAsked } from '../../src/domain/question.ts'
+import { requestsOn } from '../../src/domain/request.ts'
+import { ruleChanges } from '../../src/domain/rule-change.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { openDatabase, root } from '../../src/open.ts'
 import { evidenceFor } from '../../src/store/evidence.ts'
 import { entriesAfter } from '../../src/store/ledger.ts'
 import { loadPilotFile } from '../../src/store/pilot-file.ts'
-import { findPilot } from '../../src/store/pilots.ts'
+import { findPilot, listPilots } from '../../src/store/pilots.ts'
+import { newestReplay } from '../../src/store/replays.ts'
 import { verifyFile } from '../../src/store/verify.ts'
 import { keptFolder, scratchFolder } from '../support/scratch.ts'
 
 const calendar = calendarOf(organisation.zone)
+
+/** The database of the example as it stands at this instant. */
+async function storeAt(instant: string) {
+  const folder = scratchFolder()
+  const place = { databaseFile: join(folder, 'twokeys.db'), headsFile: join(folder, 'heads.log'), backups: folder }
+  ;(await prepareExample(place, Date.parse(instant)))()
+  return openDatabase(place, Date.parse(instant))
+}
 
 /** The example as somebody finds it who opens it at this instant. */
 async function openedAt(instant: string, folder = scratchFolder()) {
@@ -70,10 +81,50 @@ describe('The example', () => {
       ['fix', 'adoption'],
     ])
     expect(openDecisions(file, now, calendar).map(({ what, seat }) => [what, seat])).toEqual([
+      ['accept or cut', 'coo'],
+      ['accept or cut', 'coo'],
+      ['approve', 'coo'],
       ['choose an answer', 'coo'],
       ['choose an answer', 'cto'],
     ])
     expect(entries.every(({ at }) => at <= now)).toBe(true)
+  })
+})
+
+describe('Its rules', () => {
+  it('changed once by both keys, after the freeze, and wait for Olivia once more', async () => {
+    const { file } = await openedAt('2026-11-03T09:00Z')
+    expect(ruleChanges(file).map(({ stage, content }) => [content.kind, content.rule, stage])).toEqual([
+      ['add', 12, 'in effect'],
+      ['replace', 5, 'requested'],
+    ])
+    const [tolerance] = ruleChanges(file)
+    expect(tolerance?.events.map(({ what, effect }) => effect ?? what)).toEqual([
+      'parks',
+      'unparked',
+      'approved',
+      'confirmed safe',
+      'switched on',
+    ])
+  })
+
+  it('hold two wishes back that the freeze parked, and cut one', async () => {
+    const { file } = await openedAt('2026-11-03T09:00Z')
+    expect(requestsOn(file).map(({ stage, minutes }) => [stage, minutes])).toEqual([
+      ['cut', 2_400],
+      ['parked', 720],
+      ['parked', 3_600],
+    ])
+  })
+
+  it('are held against its invoices, and the waiting change against them beforehand', async () => {
+    const { store } = await storeAt('2026-11-03T09:00Z')
+    const replay = await newestReplay(store.reader, (await listPilots(store.reader))[0]?.id ?? '', 2)
+    const { changed, cases, openProposed } = replay?.report?.comparison ?? {}
+    expect(cases).toBeGreaterThan(500)
+    expect(changed?.cases).toBeGreaterThan(0)
+    expect(openProposed?.cases).toBe(0)
+    store.close()
   })
 })
 

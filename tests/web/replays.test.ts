@@ -1,0 +1,109 @@
+// A replay as people meet it: asked for on the page of a change, done beside the server, shown beside the keys' buttons.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Condition } from '../../src/domain/rule.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { bringInvoices, invoice } from '../support/rule-cases.ts'
+import { launchInv } from '../support/running-pilot.ts'
+import { ask, routingRule, wishOf, writeRule } from '../support/running-rules.ts'
+
+let house: House
+
+beforeEach(async () => {
+  house = await openHouse()
+  await writeRule(house, 1, ruleAbove(10_000))
+  await launchInv(house, '2026-W28')
+})
+afterEach(() => house.close())
+
+const amounts = ['4000', '7000', '9000', '12000', '']
+
+describe('A replay', () => {
+  it('counts what would have come out differently, and of that what went wrong later', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    const page = await replayed(number)
+
+    expect(page).toContain('2 of 5 cases (40 %) would have come out differently')
+    expect(page).toContain('of those 1 were reworked later and 1 had an error or a failure')
+    expect(page).toContain('No rule decides 2 cases by the proposal, 4 cases now.')
+    expect(page).toContain('To finance director')
+  })
+
+  it('names the cases that change, and those that no rule decides with the reason', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    const page = await replayed(number)
+
+    expect(page).toContain('href="/pilots/INV/cases/INV-1"')
+    expect(page).toContain('href="/pilots/INV/cases/INV-2"')
+    expect(page).toMatch(/INV-4[\s\S]*does not say amount/)
+  })
+
+  it('says of which weeks its cases are, and what is not in them', async () => {
+    await bringAmounts()
+    const page = await replayed(await ask(house, wishOf(house, { proposal: ruleAbove(5_000) })))
+    expect(page).toContain('Weeks of Monday 24 August 2026 to Monday 24 August 2026: 5 cases from the case log')
+    expect(page).toContain('Only completed cases are in it')
+    expect(page).toContain('1 case (20 %) do not say amount')
+  })
+
+  it('counts no more once the change is worded anew', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    await replayed(number)
+    const page = await openPage(await ask(house, wishOf(house, { proposal: ruleAbove(6_000) })))
+    expect(page).toContain('has not been replayed')
+    expect(page).not.toContain('would have come out differently')
+  })
+
+  it('is begun once, however often it is asked for', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    const tariq = await house.as('tariq')
+    await tariq.post(`/pilots/INV/rule-changes/${number}/replays`)
+    await tariq.post(`/pilots/INV/rule-changes/${number}/replays`)
+    expect(await openPage(number)).toContain('Replay at work.')
+    expect(await house.doJobs()).toEqual([0])
+  })
+
+  it('has nothing to do where no machine can check either wording', async () => {
+    await bringAmounts()
+    const proposal = routingRule({ text: 'Big invoices go to the finance director.' })
+    house.setClock('2026-09-08T09:00Z')
+    const kind = { kind: 'add', rule: null, proposal } as const
+    const number = await ask(house, wishOf(house, kind))
+    expect(await openPage(number)).toContain('neither wording has a condition that a machine can check')
+    const answer = await (await house.as('tariq')).post(`/pilots/INV/rule-changes/${number}/replays`)
+    expect(answer.status).toBe(422)
+  })
+
+  it('waits for cases', async () => {
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    expect(await openPage(number)).toContain('no completed cases have been brought yet')
+  })
+})
+
+function ruleAbove(amount: number) {
+  const rows = [{ field: 'amount', operator: 'is more than', value: String(amount) }] as const
+  const condition: Condition = { join: 'all', rows, expression: `c["amount"] > ${amount}.0` }
+  const outcome = { route: 'finance director', approver: null, limit: null, human: null }
+  return routingRule({ text: `Invoices above € ${amount} go to the finance director.`, condition, outcome })
+}
+
+async function bringAmounts(): Promise<void> {
+  const rows = amounts.map((amount, nth) =>
+    invoice(`INV-${nth}`, '2026-W35', { attributes: { amount }, rework: nth === 1, errors: nth === 2 ? 1 : 0 }),
+  )
+  await bringInvoices(house, '2026-W35', rows)
+}
+
+async function replayed(number: number): Promise<string> {
+  const answer = await (await house.as('maya')).post(`/pilots/INV/rule-changes/${number}/replays`)
+  expect(answer.location).toBe(`/pilots/INV/rule-changes/${number}#replay`)
+  expect(await house.doJobs()).toEqual([0])
+  return openPage(number)
+}
+
+async function openPage(number: number): Promise<string> {
+  return (await (await house.as('olivia')).get(`/pilots/INV/rule-changes/${number}`)).body
+}
