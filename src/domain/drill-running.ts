@@ -88,7 +88,7 @@ export type DecidingIn = {
   readonly drill: Drill
   /** One choice for each case, in their order; empty where none was made. */
   readonly decisions: readonly string[]
-  /** How the other one decided, where they have; null while they have not. */
+  /** How the other one decided, where they have, empty where that was erased; null while they have not. */
   readonly others: readonly string[] | null
 }
 
@@ -105,6 +105,8 @@ export function decideInDrill({ file, drill, decisions, others }: DecidingIn, ac
     content.choices.includes(decisions[nth] ?? '') ? [] : [{ field: `case${nth + 1}`, why: 'Choose one decision.' }],
   )
   if (problems.length > 0) return refuseFields(problems)
+  if (others !== null && others.length !== content.cases.length)
+    return refuse('What the other one decided was erased. The COO breaks this drill off and begins another.')
 
   const splits = others === null ? null : decisions.filter((decision, nth) => decision !== others[nth]).length
   const texts = { decisions: JSON.stringify(decisions) }

@@ -103,7 +103,7 @@ async function showDrill(
   return show(request, reply, 'drills/show', view, { title: `Drill ${drill.number}`, tab: 'Drills' })
 }
 
-/** What the two decided; null until both have. Nobody's decisions are read before that. */
+/** What the two decided; null until both have, and once it was erased. Nobody's decisions are read before that. */
 async function openedOf(reader: Reader, { stage, content, decided }: Drill): Promise<Opened | null> {
   if (stage !== 'finished') return null
   const [first, second] = await Promise.all(
@@ -112,7 +112,7 @@ async function openedOf(reader: Reader, { stage, content, decided }: Drill): Pro
       return one ? decisionsIn(await readText(reader, one.decisions)) : []
     }),
   )
-  return { first: first ?? [], second: second ?? [] }
+  return first?.length && second?.length ? { first, second } : null
 }
 
 /** Decisions as they were kept; none where the text was erased. */

@@ -18,6 +18,8 @@ const ofPilot = [
   '/reviews',
   '/process',
   '/messy-cases',
+  '/drills',
+  '/requests',
 ].map((page) => inv + page)
 const ofAnybody = ['/', '/pilots', '/ledger', '/decision-rights']
 

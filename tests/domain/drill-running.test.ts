@@ -112,6 +112,10 @@ describe('deciding the cases', () => {
     expect(data).toEqual({ what: 'decided', splits: 2 })
   })
 
+  test('cannot be compared with what was erased', () => {
+    expect(whyOf(decide(withDrills(...eventsOf(1, 'begun', 'maya')()), ben, yes, []))).toContain('was erased')
+  })
+
   test('is the two people’s who were named, each once', () => {
     const begun = withDrills(...eventsOf(1, 'begun', 'maya')())
 

@@ -19,7 +19,7 @@ export type Opened = { readonly first: readonly string[]; readonly second: reado
 
 export type DrillOf = Shown & {
   readonly drill: Drill
-  /** Null until both have decided. */
+  /** Null until both have decided, and where the words of one of them were erased. */
   readonly opened: Opened | null
   readonly person: string
   readonly seats: readonly Seat[]
@@ -84,20 +84,23 @@ function ruleOf({ file, drill }: DrillOf, isMine: boolean): DrillPage['rule'] {
 }
 
 function standingOf(given: DrillOf, isMine: boolean): string {
-  const { drill, names, file } = given
+  const { drill, names } = given
   const { stage, content, decided } = drill
-  const rule = ruleName(content.rule)
   if (stage === 'broken off') return 'This drill was broken off. What was decided in it stays closed.'
-  if (stage === 'finished')
-    return isAmbiguous(file, content.rule)
-      ? `${rule} is ambiguous until it is worded anew and a drill of the new words splits nobody.`
-      : ''
+  if (stage === 'finished') return finishedText(given)
   if (isMine)
     return 'Decide every case from these words alone, as you would at work. Ask nobody: the drill tries the rule, not you.'
   const missing = content.people.filter((person) => !decided.some((one) => one.person === person))
   const done = decided.map(({ person }) => `${nameOf(names, person)} has decided. `).join('')
   const waits = missing.map((person) => nameOf(names, person)).join(' and ')
   return `${done}It waits for ${waits}. Nothing is shown before both have decided.`
+}
+
+function finishedText({ drill, opened, file }: DrillOf): string {
+  const { content, splits } = drill
+  const erased = `What they decided was erased; ${splits} of ${content.cases.length} cases split them.`
+  const unclear = `${ruleName(content.rule)} is ambiguous until it is worded anew and a drill of the new words splits nobody.`
+  return [...(opened ? [] : [erased]), ...(isAmbiguous(file, content.rule) ? [unclear] : [])].join(' ')
 }
 
 /** Other words first, by a change once the pilot runs; then another drill, of those words. */
