@@ -9,12 +9,8 @@ import type { WeekRollup } from './scorecard.ts'
 /** How many cases a replay has seen, and how many there are to see. */
 export type ReplayProgress = { readonly done: number; readonly of: number }
 
-/** What a replay found, and the ISO weeks whose cases it saw. */
-export type ReplayReport = {
-  readonly firstWeek: string | null
-  readonly lastWeek: string | null
-  readonly comparison: RuleComparison
-}
+/** What a replay found. */
+export type ReplayReport = { readonly comparison: RuleComparison }
 
 /** At work and silent for longer than this (ms) has crashed. */
 export const replaySilentFor = 20_000

@@ -49,6 +49,5 @@ async function replayOver(store: Store, replay: number, file: PilotFile, change:
     done += completed
     await keepReplayProgress(store, replay, { done, of }, Date.now())
   }
-  const [newest, oldest] = [weeks.at(0)?.week ?? null, weeks.at(-1)?.week ?? null]
-  return { firstWeek: oldest, lastWeek: newest, comparison: comparison.result() }
+  return { comparison: comparison.result() }
 }

@@ -3,9 +3,9 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { hasEnded } from '../domain/pilot.ts'
 import { isReplayable } from '../domain/replay.ts'
 import { findChange } from '../domain/rule-change.ts'
-import { newestReplay, openReplay, replayHash } from '../store/replays.ts'
+import { newestReplay } from '../store/replays.ts'
 import { addressOf, fileToShow } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { beginReplay } from './replaying.ts'
 import { showFragment, showProblem } from './respond.ts'
 import { replayProgress } from './views/replay.ts'
 
@@ -17,18 +17,14 @@ export const replayRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function begin(request: FastifyRequest<AtChange>, reply: FastifyReply) {
-  const { store, clock, startJob, fault } = request.server.services
-  if (fault !== null) return showProblem(request, reply, 503)
+  if (request.server.services.fault !== null) return showProblem(request, reply, 503)
   const { file } = await fileToShow(request)
   const change = findChange(file, Number(request.params.number))
   if (!change) return showProblem(request, reply, 404, 'There is no such rule change.')
   if (hasEnded(file.pilot) || !isReplayable(file.rules, change))
     return showProblem(request, reply, 422, 'There is nothing to replay.')
 
-  const of = { pilot: file.pilot.id, change: change.number, hash: replayHash(file.rules, change) }
-  const asked = { ...of, by: signedIn(request).person, at: clock(), aliveAt: Date.now() }
-  const replay = await openReplay(store, asked)
-  if (replay !== null) startJob(['replay-job', String(replay)])
+  await beginReplay(request, change.number)
   return reply.redirect(`${addressOf(request)}/rule-changes/${change.number}#replay`, 303)
 }
 

@@ -13,6 +13,7 @@ import { whoDid } from '../words/rule-changes.ts'
 import { act } from './act.ts'
 import { problemsShown, queryOf, sentOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
+import { beginReplay } from './replaying.ts'
 import { show, showProblem } from './respond.ts'
 import { NewChangeForm, wishTyped, withUnread, wordsNow } from './rule-change-form.ts'
 import type { Problem, Sent } from './views/field.ts'
@@ -126,7 +127,8 @@ async function ask(request: FastifyRequest, reply: FastifyReply) {
       const { value: wish, problems } = wishTyped(form, about, { file, calendar, now: doing.at, fields })
       return withUnread(requestChange({ file, wish, calendar }, doing), problems)
     },
-    next: (entry) => {
+    next: async (entry) => {
+      await beginReplay(request, Number(entry.object.id))
       const done = entry.data.effect === 'parks' ? 'change-kept' : 'change-asked'
       return `${addressOf(request)}/rule-changes/${entry.object.id}?done=${done}`
     },

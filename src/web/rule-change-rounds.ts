@@ -18,6 +18,7 @@ import { act } from './act.ts'
 import { problemsShown, sentOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
 import { signedIn } from './request.ts'
+import { beginReplay } from './replaying.ts'
 import { show, showProblem } from './respond.ts'
 import { type AtChange, changeAsked } from './rule-change-page.ts'
 import { type Reading, RoundForm, ScheduleForm, timeTyped, wishTyped, withUnread } from './rule-change-form.ts'
@@ -105,7 +106,7 @@ async function begin(request: FastifyRequest<AtChange>, reply: FastifyReply) {
       const { editing, unread } = editingBy(form, reading)
       return withUnread(resubmitChange(editing, doing), unread)
     },
-    next: () => `${hereOf(request)}?done=round-begun`,
+    next: () => begun(request),
     again: (refused, sent) => showWording(request, reply, 'rounds', shownAgain(refused, sent)),
   })
 }
@@ -120,7 +121,7 @@ async function rebase(request: FastifyRequest<AtChange>, reply: FastifyReply) {
       const { editing, unread } = editingBy(form, reading)
       return withUnread(rebaseChange(editing, doing), unread)
     },
-    next: () => `${hereOf(request)}?done=round-begun`,
+    next: () => begun(request),
     again: (refused, sent) => showWording(request, reply, 'rebase', shownAgain(refused, sent)),
   })
 }
@@ -134,9 +135,15 @@ async function reschedule(request: FastifyRequest<AtChange>, reply: FastifyReply
       const { seen, why } = form
       return withUnread(rescheduleChange({ ...reading, seen, switchOnAt, why }, doing), problems)
     },
-    next: () => `${hereOf(request)}?done=round-begun`,
+    next: () => begun(request),
     again: (refused, sent) => showSchedule(request, reply, shownAgain(refused, sent)),
   })
+}
+
+/** The new round is replayed at once; its page is next. */
+async function begun(request: FastifyRequest<AtChange>): Promise<string> {
+  await beginReplay(request, Number(request.params.number))
+  return `${hereOf(request)}?done=round-begun`
 }
 
 type ReadingChange = Reading & { readonly change: RuleChange }

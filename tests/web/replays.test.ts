@@ -36,15 +36,16 @@ describe('A replay', () => {
 
     expect(page).toContain('href="/pilots/INV/cases/INV-1"')
     expect(page).toContain('href="/pilots/INV/cases/INV-2"')
-    expect(page).toMatch(/INV-4[\s\S]*does not say amount/)
+    expect(page).toMatch(/INV-4[\s\S]*does not say “amount”/)
   })
 
   it('says of which weeks its cases are, and what is not in them', async () => {
     await bringAmounts()
     const page = await replayed(await ask(house, wishOf(house, { proposal: ruleAbove(5_000) })))
-    expect(page).toContain('Weeks of Monday 24 August 2026 to Monday 24 August 2026: 5 cases from the case log')
+    expect(page).toContain('From the case log, replayed just now.')
+    expect(page).toContain('5 cases, completed on Wednesday 26 August: nothing is known of other days.')
     expect(page).toContain('Only completed cases are in it')
-    expect(page).toContain('1 case (20 %) do not say amount')
+    expect(page).toContain('20 % of the cases do not say “amount”')
   })
 
   it('counts no more once the change is worded anew', async () => {

@@ -5,8 +5,9 @@ import { isReplayable, type ReplayReport } from '../../domain/replay.ts'
 import type { RuleChange } from '../../domain/rule-change.ts'
 import type { LeftOpen, OutcomeCount, RuleComparison } from '../../domain/rule-comparison.ts'
 import { isAtWork, replayHash, type ReplayRow } from '../../store/replays.ts'
-import { age, dayOf, weekName } from '../../words/dates.ts'
+import { age } from '../../words/dates.ts'
 import { casesText, shareText } from '../../words/figures.ts'
+import { sampleNotes } from '../../words/rule-comparison.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Progress } from './figure.ts'
 import type { Press } from './press.ts'
@@ -83,11 +84,10 @@ export function replayProgress({ file, change, realNow }: ReplayOf, row: ReplayR
   }
 }
 
-function found({ zone, now }: ReplayOf, report: ReplayReport, at: number, address: string): Replay {
-  const { comparison } = report
+function found({ zone, now }: ReplayOf, { comparison }: ReplayReport, at: number, address: string): Replay {
   return {
     says: summary(comparison),
-    notes: notesOn(report, at, zone, now),
+    notes: [`From the case log, replayed ${age(at, now)}.`, ...sampleNotes(comparison, zone, now)],
     progress: null,
     counts: countsTable(comparison.counts),
     changed: comparison.changed.cases === 0 ? null : changedTable(comparison, address),
@@ -104,21 +104,6 @@ function summary({ cases, changed, openNow, openProposed }: RuleComparison): str
       : `${changed.cases.toLocaleString('en-GB')} of ${casesText(cases)} (${share}) would have come out differently; of those ${changed.reworked} were reworked later and ${changed.failed} had an error or a failure.`
   const open = `No rule decides ${casesText(openProposed.cases)} by the proposal, ${casesText(openNow.cases)} now.`
   return `${moved} ${open}`
-}
-
-/** Age, size and what the sample cannot show. */
-function notesOn({ firstWeek, lastWeek, comparison }: ReplayReport, at: number, zone: string, now: number) {
-  const { cases, newestAt, lacking } = comparison
-  const span = firstWeek && lastWeek ? `Weeks of ${weekName(firstWeek)} to ${weekName(lastWeek)}` : 'No weeks'
-  const newest = newestAt === null ? '' : `, the newest case completed on ${dayOf(newestAt, zone, now)}`
-  const unsaid = lacking.map(
-    (field) => `${casesText(field.cases)} (${shareText(field.cases / cases)}) do not say ${field.field}.`,
-  )
-  return [
-    `${span}: ${casesText(cases)} from the case log${newest}. Replayed ${age(at, now)}.`,
-    'Only completed cases are in it: what is still open, or never came in, is not.',
-    ...unsaid,
-  ]
 }
 
 function countsTable(counts: readonly OutcomeCount[]): Table {
