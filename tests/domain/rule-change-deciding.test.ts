@@ -188,6 +188,17 @@ describe('switching on', () => {
     )
   })
 
+  test('is refused where both keys are one person’s, whoever let that happen', () => {
+    const file = confirmed()
+    const keys = file.keys.map((key) => {
+      return key.object === 'rule change' ? { ...key, person: 'ben', for: key.person } : key
+    })
+
+    expect(whyOf(switchOn(deciding({ ...file, keys }), asTariq()))).toBe(
+      'Both keys have not turned on exactly this, by two different people.',
+    )
+  })
+
   test('finds no key of somebody who has left the seat', () => {
     const gone = handedOver(confirmed(), 'sam', 'tariq')
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { breakFreeze } from '../../src/domain/freeze.ts'
+import { exemptChange } from '../../src/domain/rule-change.ts'
 import { withdraw, breakFreezeFor, unpark } from '../../src/domain/rule-change-deciding.ts'
 import {
   after,
@@ -54,6 +56,23 @@ describe('breaking the freeze for a change', () => {
     const [change, given] = breaking(gone)
 
     expect(whyOf(breakFreezeFor(change, given, tariq))).toContain('not parked')
+  })
+
+  test('brings nothing back that was settled in between, even where both keys have turned', () => {
+    const half = brokenFor(frozen, olivia)
+    const gone = after(half, withdraw(deciding(half), '', asMaya(inTheCycle)), asMaya(inTheCycle))
+    const [change, given] = breaking(gone)
+    const both = after(
+      gone,
+      breakFreeze({ ...given, exempt: exemptChange(change), hash: given.freezeHash }, tariq),
+      tariq,
+    )
+
+    expect(changeIn(both).stage).toBe('withdrawn')
+  })
+
+  test('is not done with one key: the COO takes nothing up on it', () => {
+    expect(whyOf(unpark(deciding(brokenFor(frozen, olivia)), olivia))).toContain('Breaking the freeze takes both keys')
   })
 
   test('is nothing to do once the first cycle has ended', () => {
