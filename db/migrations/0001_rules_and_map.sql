@@ -1,3 +1,39 @@
+CREATE TABLE `alert_addresses` (
+	`pilot` text NOT NULL,
+	`target` integer NOT NULL,
+	`address` text NOT NULL,
+	`secret` text,
+	PRIMARY KEY(`pilot`, `target`)
+);
+--> statement-breakpoint
+CREATE TABLE `alert_targets` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`target` integer NOT NULL,
+	`kind` text NOT NULL,
+	`place` text NOT NULL,
+	`what` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `alert_targets_pilot` ON `alert_targets` (`pilot`);--> statement-breakpoint
+CREATE TABLE `alerts` (
+	`pilot` text NOT NULL,
+	`what` text NOT NULL,
+	`thing` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `what`, `thing`)
+);
+--> statement-breakpoint
+CREATE TABLE `deliveries` (
+	`message` text NOT NULL,
+	`nth` integer NOT NULL,
+	`at` integer NOT NULL,
+	`error` text,
+	PRIMARY KEY(`message`, `nth`)
+);
+--> statement-breakpoint
 CREATE TABLE `deputies` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
@@ -195,7 +231,8 @@ CREATE TABLE `friction_reports` (
 	`reason` text,
 	`words` text NOT NULL,
 	`case` text,
-	`who` text,
+	`person` text,
+	`name` text,
 	`week` text NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`pilot`, `report`)
@@ -277,6 +314,8 @@ CREATE TABLE `runs` (
 CREATE INDEX `runs_received` ON `runs` (`pilot`,`received_at`);--> statement-breakpoint
 CREATE INDEX `runs_week` ON `runs` (`pilot`,`week`);--> statement-breakpoint
 CREATE INDEX `runs_batch` ON `runs` (`batch`,`pilot`);--> statement-breakpoint
+CREATE INDEX `runs_flow` ON `runs` (`pilot`,`flow`,`received_at`);--> statement-breakpoint
+CREATE INDEX `runs_failure` ON `runs` (`pilot`,`failure`,`week`);--> statement-breakpoint
 CREATE TABLE `alert_tests` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
@@ -338,6 +377,18 @@ CREATE TABLE `fallback_drills` (
 );
 --> statement-breakpoint
 CREATE INDEX `fallback_drills_pilot` ON `fallback_drills` (`pilot`);--> statement-breakpoint
+CREATE TABLE `friction_triages` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`kind` text NOT NULL,
+	`reason` text,
+	`report` integer,
+	`side` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `friction_triages_pilot` ON `friction_triages` (`pilot`);--> statement-breakpoint
 CREATE TABLE `maintenances` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,

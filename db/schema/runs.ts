@@ -34,6 +34,8 @@ export const runs = table(
     index('runs_received').on(row.pilot, row.receivedAt),
     index('runs_week').on(row.pilot, row.week),
     index('runs_batch').on(row.batch, row.pilot),
+    index('runs_flow').on(row.pilot, row.flow, row.receivedAt),
+    index('runs_failure').on(row.pilot, row.failure, row.week),
   ],
 )
 
@@ -92,7 +94,8 @@ export const frictionReports = table(
     reason: oneOf<FrictionReason>('reason'),
     words: words('words').notNull(),
     case: words('case'),
-    who: words('who'),
+    person: ref('person'),
+    name: words('name'),
     week: week('week').notNull(),
     at: instant('at').notNull(),
   },

@@ -53,11 +53,16 @@ export type ReportedFailure = {
   readonly cases: number
 }
 
+/** How many runs that ended in an ISO week belong to a failure, each counted once. */
+export type FailedRuns = { readonly week: string; readonly failure: number; readonly runs: number }
+
 /** What is known of a failure now, from what runs reported and what people said. Instants in ms, durations in minutes. */
 export type Failure = {
   readonly number: number
   readonly component: string
   readonly openedBy: 'runs' | 'person'
+  /** What broke, in words that are the same every time; null where a person reported it. */
+  readonly fingerprint: string | null
   /** The platform's words; null where a person reported it, whose words are a free text. */
   readonly message: string | null
   readonly words: string | null
@@ -83,7 +88,10 @@ export type Failure = {
 }
 
 /** Every failure of a pilot by its number: those that runs opened, and those that people logged. */
-export function failuresIn({ reportedFailures, failures }: PilotFile): readonly Failure[] {
+export function failuresIn({
+  reportedFailures,
+  failures,
+}: Pick<PilotFile, 'reportedFailures' | 'failures'>): readonly Failure[] {
   const logged = failures.filter(({ what }) => what === 'logged')
   const begun = [...reportedFailures.map(fromRuns), ...logged.map(fromPerson)]
   return begun
@@ -107,12 +115,13 @@ const nothingDone = {
 
 /** The alert is the arrival: from then on the failure stands on every page that shows it. */
 function fromRuns(reported: ReportedFailure): Failure {
-  const { failure, component, message, side, firstAt, firstReceivedAt, lastAt, runs, cases } = reported
+  const { failure, component, fingerprint, message, side, firstAt, firstReceivedAt, lastAt, runs, cases } = reported
   return {
     ...nothingDone,
     number: failure,
     component,
     openedBy: 'runs',
+    fingerprint,
     message,
     words: null,
     reporter: null,
@@ -137,6 +146,7 @@ function fromPerson({ failure, said, words, by, at }: FailureEvent): Failure {
     number: failure,
     component: said.component ?? 'unknown',
     openedBy: 'person',
+    fingerprint: null,
     message: null,
     words,
     reporter: by,
@@ -173,6 +183,17 @@ function afterEvent(before: Failure, { what, said, by, at, ...event }: FailureEv
     return { ...known, acknowledgedAt: before.acknowledgedAt ?? at, acknowledgedBy: before.acknowledgedBy ?? by }
   if (what === 'triaged') return { ...known, triagedAt: at }
   return what === 'resolved' ? { ...known, resolvedAt: at, changed: said.changed } : known
+}
+
+/** What a page showed of a failure, so that nobody decides on what has changed since. */
+export function seenOfFailure({ events }: Pick<Failure, 'events'>): string {
+  return String(events.at(-1)?.seq ?? 0)
+}
+
+/** How often it was seen: the runs that failed so, and every time that somebody said so. */
+export function timesSeen({ openedBy, runs, events }: Failure): number {
+  const added = events.filter(({ what }) => what === 'added to').length
+  return (openedBy === 'runs' ? runs : 1) + added
 }
 
 export function isOpenFailure({ resolvedAt }: Pick<Failure, 'resolvedAt'>): boolean {

@@ -3,7 +3,9 @@
 import type { Charter } from './charter.ts'
 import type { DrillEvent } from './drill.ts'
 import type { AlertTest, BuildEntry, EffortEntry, FallbackDrill, Maintenance } from './effort.ts'
-import type { FailureEvent, ReportedFailure } from './failure.ts'
+import type { FailedRuns, FailureEvent, ReportedFailure } from './failure.ts'
+import type { FrictionReport } from './friction.ts'
+import type { FrictionTriage } from './friction-triage.ts'
 import type { MessyEvent } from './messy-case.ts'
 import type { Key, Pilot } from './pilot.ts'
 import type { ProcessVersion } from './process.ts'
@@ -167,7 +169,12 @@ export type PilotFile = {
   readonly maps: readonly MapVersion[]
   readonly failures: readonly FailureEvent[]
   readonly reportedFailures: readonly ReportedFailure[]
+  readonly failedRuns: readonly FailedRuns[]
   readonly runBatches: readonly RunBatch[]
+  readonly frictionReports: readonly FrictionReport[]
+  readonly frictionTriages: readonly FrictionTriage[]
+  /** When (ms) the first link to report friction by was issued; null before. */
+  readonly frictionLinkAt: number | null
   readonly efforts: readonly EffortEntry[]
   readonly builds: readonly BuildEntry[]
   readonly maintenances: readonly Maintenance[]

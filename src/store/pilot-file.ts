@@ -6,7 +6,8 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { importsOf } from './cases.ts'
 import { chartersOf } from './charters.ts'
 import { drillsOf } from './drills.ts'
-import { failuresOf, reportedFailuresOf } from './failures.ts'
+import { failedRunsOf, failuresOf, reportedFailuresOf } from './failures.ts'
+import { frictionLinkAtOf, frictionReportsOf, frictionTriagesOf } from './friction.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
 import { acknowledgementsOf, trainingsOf } from './know.ts'
 import { messyCasesOf } from './messy-cases.ts'
@@ -53,7 +54,11 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     maps: await mapsOf(reader, id),
     failures: await failuresOf(reader, id),
     reportedFailures: await reportedFailuresOf(reader, id),
+    failedRuns: await failedRunsOf(reader, id),
     runBatches: await runBatchesOf(reader, id),
+    frictionReports: await frictionReportsOf(reader, id),
+    frictionTriages: await frictionTriagesOf(reader, id),
+    frictionLinkAt: await frictionLinkAtOf(reader, id),
     efforts: await effortsOf(reader, id),
     builds: await buildsOf(reader, id),
     maintenances: await maintenancesOf(reader, id),

@@ -1,6 +1,6 @@
 // Runs become evidence in batches: a moment after they were told, one fact takes in everything that has come since, and the
 // failures among them open or join a failure of the pilot.
-import { and, asc, countDistinct, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { historyOf } from '../../db/history.ts'
 import { reportedFailures, runs } from '../../db/schema/runs.ts'
 import { runBatches } from '../../db/schema/systems.ts'
@@ -8,7 +8,7 @@ import type { Store, Tx } from '../../db/store.ts'
 import type { ReportedFailure } from '../domain/failure.ts'
 import { fact } from '../domain/fact.ts'
 import { componentOf, fingerprintOf, resolvedAt, sideOfRun } from '../domain/run-failure.ts'
-import { mapInForce } from '../domain/system-map.ts'
+import { type MapContent, mapInForce } from '../domain/system-map.ts'
 import { pilotOf, textOf, wholeOf } from './entry-data.ts'
 import { failuresOf } from './failures.ts'
 import { newId, textHash } from './hash.ts'
@@ -60,11 +60,7 @@ async function takeInBatch(tx: Tx, now: number): Promise<number> {
   const taken = fact('bring runs', pilot, object, { data: { runs: rows.length, failed, newestAt, hash } })
   const by = { person: 'nobody', seat: null, session: '', credential: 'token' } as const
   const { seq } = await record(tx, taken, { by, at: now, command: newId() })
-  await openFailures(
-    tx,
-    pilot,
-    rows.filter(({ status }) => status === 'failed'),
-  )
+  await openFailures(tx, pilot, rows)
   for (const row of rows) await tx.update(runs).set({ batch: seq }).where(isAttempt(row))
   return rows.length
 }
@@ -79,17 +75,22 @@ function waiting(tx: Tx, pilot?: string) {
 }
 
 /** Every failed run joins the open failure of the same kind, or opens one; one that was told again stays where it is. */
-async function openFailures(tx: Tx, pilot: string, failed: readonly RunRow[]): Promise<void> {
-  if (failed.length === 0) return
-  const map = mapInForce(await mapsOf(tx, pilot), await keysOf(tx, pilot))?.content ?? null
-  for (const row of failed) {
-    const component = componentOf(map, row.flow)
-    const fingerprint = fingerprintOf(component, row)
-    const known = row.failure ?? (await joined(tx, row, fingerprint))
-    const failure = known ?? (await opened(tx, row, component, fingerprint))
-    await tx.update(runs).set({ failure }).where(isAttempt(row))
-    await addUp(tx, pilot, failure, endOf(row))
-  }
+async function openFailures(tx: Tx, pilot: string, rows: readonly RunRow[]): Promise<void> {
+  const failed = rows.filter(({ status }) => status === 'failed')
+  const map = failed.length > 0 ? (mapInForce(await mapsOf(tx, pilot), await keysOf(tx, pilot))?.content ?? null) : null
+  const toldAgain = rows.flatMap(({ failure }) => failure ?? [])
+  const touched = new Set(toldAgain)
+  for (const row of failed) touched.add(await failureFor(tx, row, map))
+  for (const failure of touched) await addUp(tx, pilot, failure)
+}
+
+async function failureFor(tx: Tx, row: RunRow, map: MapContent | null): Promise<number> {
+  if (row.failure !== null) return row.failure
+  const component = componentOf(map, row.flow)
+  const fingerprint = fingerprintOf(component, row)
+  const failure = (await joined(tx, row, fingerprint)) ?? (await opened(tx, row, component, fingerprint))
+  await tx.update(runs).set({ failure }).where(isAttempt(row))
+  return failure
 }
 
 function endOf({ endedAt, receivedAt }: RunRow): number {
@@ -144,18 +145,25 @@ export async function nextFailure(tx: Tx, pilot: string): Promise<number> {
   return Math.max(0, last?.failure ?? 0, ...told) + 1
 }
 
-/** How many runs failed so, and how many cases they hit, each counted once. */
-async function addUp(tx: Tx, pilot: string, failure: number, at: number): Promise<void> {
-  const same = and(eq(reportedFailures.pilot, pilot), eq(reportedFailures.failure, failure))
-  const [row] = await tx.select().from(reportedFailures).where(same)
+/**
+ * How many runs failed so, when, and how many cases they hit, each counted once. A run that a later event calls a success does
+ * not count.
+ */
+async function addUp(tx: Tx, pilot: string, failure: number): Promise<void> {
+  const ended = sql`coalesce(${runs.endedAt}, ${runs.receivedAt})`
   const [count] = await tx
-    .select({ runs: countDistinct(runs.run), cases: countDistinct(runs.case) })
+    .select({
+      runs: countDistinct(runs.run),
+      cases: countDistinct(runs.case),
+      firstAt: sql<number | null>`min(${ended})`,
+      lastAt: sql<number | null>`max(${ended})`,
+    })
     .from(runs)
-    .where(and(eq(runs.pilot, pilot), eq(runs.failure, failure)))
-  if (!row || !count) throw new Error('a failure that was joined is there')
-  const span = { firstAt: Math.min(row.firstAt, at), lastAt: Math.max(row.lastAt, at) }
+    .where(and(eq(runs.pilot, pilot), eq(runs.failure, failure), eq(runs.status, 'failed')))
+  if (!count) throw new Error('a count is one row')
+  const { firstAt, lastAt, ...counted } = count
   await tx
     .update(reportedFailures)
-    .set({ ...count, ...span })
-    .where(same)
+    .set(firstAt === null || lastAt === null ? counted : { ...counted, firstAt, lastAt })
+    .where(and(eq(reportedFailures.pilot, pilot), eq(reportedFailures.failure, failure)))
 }
