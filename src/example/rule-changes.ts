@@ -20,7 +20,7 @@ import { type Doing, fileOf, happen, instantOf, type Moment, type Stage } from '
 
 /** Ben asks in week two; the scope is frozen, so it waits. */
 export function askForTolerance(stage: Stage, week: string, switchOnAt: Moment): Promise<void> {
-  const content = { ...tolerance.rule, place: 6 }
+  const content = { ...tolerance.rule, place: 60 }
   const wish = { kind: 'add', rule: null, proposal: content, version: null, origin: 'operations' } as const
   return ask(stage, { who: 'Ben', as: 'member', when: [week, 'Thursday', '15:40'] }, wish, tolerance.why, switchOnAt)
 }
