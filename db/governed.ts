@@ -2,6 +2,7 @@
 // A rebuild of a table drops its triggers silently, so their exact text is asserted after each migration and at start.
 import type Database from 'better-sqlite3'
 import { getTableName } from 'drizzle-orm'
+import { alertTargets } from './schema/alerts.ts'
 import { exclusions, imports } from './schema/evidence.ts'
 import { entries, ledger } from './schema/ledger.ts'
 import { deputies, duties, people, resets, seats, tokens } from './schema/people.ts'
@@ -56,6 +57,7 @@ export const governed = {
   maintenances,
   alertTests,
   fallbackDrills,
+  alertTargets,
 } as const
 
 export type GovernedTable = keyof typeof governed

@@ -1,5 +1,6 @@
 // The environment, read once. A value that makes no sense stops the start with a sentence, before anything listens.
 import { isIP } from 'node:net'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 const loopback = ['127.0.0.1', '::1', 'localhost']
@@ -32,6 +33,12 @@ export type Config = {
   readonly headsFile: string
   readonly backups: string
   readonly logLevel: string
+  /** The mail server; null where mails are written as files into `mailFolder`. */
+  readonly smtp: string | null
+  readonly mailFrom: string
+  readonly mailFolder: string
+  /** Ranges that may be reached from here though they are private or loopback, as CIDRs. */
+  readonly outboundAllow: readonly string[]
   /** A fixed instant in ms, for demos and tests only; every page then says so. */
   readonly fixedNow: number | null
 }
@@ -42,18 +49,23 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (!read.success) throw new Error(sentence(read.error))
   const given = read.data
   const baseUrl = given.BASE_URL ?? `http://localhost:${given.PORT}`
-  const trustProxy = cidrs(given.TRUST_PROXY)
+  const trustProxy = cidrs('TRUST_PROXY', given.TRUST_PROXY)
   assertReachable(given.HOST, given.BASE_URL, trustProxy)
+  const databaseFile = fileOf(given.DATABASE_URL)
   return {
     port: given.PORT,
     host: given.HOST,
-    databaseFile: fileOf(given.DATABASE_URL),
+    databaseFile,
     baseUrl: new URL(baseUrl).origin,
     secure: new URL(baseUrl).protocol === 'https:',
     trustProxy,
     headsFile: given.HEADS_FILE ?? 'data/heads.log',
     backups: given.BACKUP_DIR,
     logLevel: given.LOG_LEVEL,
+    smtp: smtpOf(given.SMTP_URL, given.MAIL_FROM),
+    mailFrom: senderOf(given.MAIL_FROM),
+    mailFolder: join(dirname(databaseFile), 'mail'),
+    outboundAllow: cidrs('OUTBOUND_ALLOW', given.OUTBOUND_ALLOW),
     fixedNow: instantOf(given.TWOKEYS_NOW),
   }
 }
@@ -77,11 +89,34 @@ function fileOf(url: string): string {
   throw new Error(`DATABASE_URL cannot be used: "${url.split(':')[0]}" is not supported, write file:PATH.`)
 }
 
-function cidrs(list: string | undefined): readonly string[] {
+function cidrs(name: string, list: string | undefined): readonly string[] {
   const parts = (list ?? '').split(/[\s,]+/).filter(Boolean)
-  const wrong = parts.find((part) => isIP(part.split('/')[0] ?? '') === 0)
-  if (wrong) throw new Error(`TRUST_PROXY cannot be used: "${wrong}" is not an address or a CIDR.`)
+  const wrong = parts.find((part) => !isCidr(part))
+  if (wrong) throw new Error(`${name} cannot be used: "${wrong}" is not an address or a CIDR.`)
   return parts
+}
+
+function isCidr(part: string): boolean {
+  const [address = '', bits, ...rest] = part.split('/')
+  const most = isIP(address) === 6 ? 128 : 32
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
+  return isIP(address) !== 0 && isLength && rest.length === 0
+}
+
+/** The address of the mail server; a mail needs somebody who sends it. */
+function smtpOf(url: string | undefined, from: string | undefined): string | null {
+  if (url === undefined) return null
+  if (!/^smtps?:\/\/[^/\s]+\/?$/.test(url) || !URL.canParse(url))
+    throw new Error('SMTP_URL cannot be used: write smtp://HOST:PORT, or smtps:// with NAME:PASSWORD@ before the host.')
+  if (from === undefined)
+    throw new Error('MAIL_FROM is missing: SMTP_URL needs it, like "Twokeys <twokeys@example.com>".')
+  return url
+}
+
+function senderOf(from: string | undefined): string {
+  if (from === undefined) return 'Twokeys <twokeys@localhost>'
+  if (/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from)) return from
+  throw new Error('MAIL_FROM cannot be used: write an address, like "Twokeys <twokeys@example.com>".')
 }
 
 function assertReachable(host: string, baseUrl: string | undefined, trustProxy: readonly string[]): void {

@@ -3,7 +3,9 @@ import { buildApp } from './app.ts'
 import { besideTheServer } from './beside.ts'
 import { type Config, isLoopback } from './config.ts'
 import { openInUse } from './in-use.ts'
+import { doByTheClock } from './jobs.ts'
 import { root } from './open.ts'
+import type { Outside } from './outbox/outside.ts'
 import { openSoon } from './soon.ts'
 import { readOrganisation } from './store/pilots.ts'
 import { sweepSessions } from './store/sessions.ts'
@@ -23,8 +25,10 @@ export async function serve(config: Config, afterwards: () => void = () => undef
   const app = await buildApp(services, { root, logLevel: config.logLevel, trustProxy: config.trustProxy })
   log.failed = (error) => app.log.error({ err: error }, 'failed afterwards')
   const sweep = setInterval(() => void sweepSessions(services.store, Date.now()), 10 * 60_000).unref()
+  const byTheClock = setInterval(() => services.soon('by the clock', () => doByTheClock(services)), 30_000).unref()
   app.addHook('onClose', async () => {
     clearInterval(sweep)
+    clearInterval(byTheClock)
     await close()
     afterwards()
   })
@@ -64,6 +68,9 @@ export async function openServices(
     clock,
     secure: config.secure,
     headsFile: config.headsFile,
+    get outside() {
+      return outsideOf(config, address.baseUrl)
+    },
     lookAgain: inUse.lookAgain,
     example: inUse.example,
     fixedNow: config.fixedNow !== null,
@@ -76,6 +83,13 @@ export async function openServices(
     await inUse.close()
   }
   return { services, close }
+}
+
+function outsideOf(
+  { smtp, mailFrom: from, mailFolder: folder, outboundAllow: allow }: Config,
+  baseUrl: string,
+): Outside {
+  return { smtp, from, folder, allow, baseUrl }
 }
 
 function canBeReachedFromElsewhere({ host, trustProxy, baseUrl }: Config): boolean {

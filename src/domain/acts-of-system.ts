@@ -58,6 +58,12 @@ export const actsOfSystem = {
     who: ['cto', 'engineer', 'lead'],
     side: 'system',
   },
+  'set alert target': {
+    ...plain,
+    words: 'Say who is told outside when something breaks',
+    who: ['cto', 'engineer'],
+    side: 'system',
+  },
   'report repair': { ...plain, words: 'Report that a repair is done', who: ['any seat'], reason: 'required' },
   'issue pilot token': {
     ...plain,

@@ -2,6 +2,7 @@
 import type { ImpliedRows } from '../../db/governed.ts'
 import type { ActName } from '../domain/act.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { alertTargetRows } from './alert-targets.ts'
 import { caseRows } from './cases.ts'
 import { charterRows } from './charters.ts'
 import { deputyRows } from './deputies.ts'
@@ -49,6 +50,7 @@ const rows: RowsOf = {
   ...drillRows,
   ...messyCaseRows,
   ...systemRows,
+  ...alertTargetRows,
   ...failureRows,
   ...runBatchRows,
 }

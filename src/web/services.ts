@@ -1,5 +1,6 @@
 // What every route may rely on, made once at the start and handed down.
 import type { Store } from '../../db/store.ts'
+import type { Outside } from '../outbox/outside.ts'
 
 /** How the empty database becomes the example, and the example an empty database again, without a restart. */
 export type Example = {
@@ -18,6 +19,8 @@ export type Services = {
   readonly baseUrl: string
   readonly secure: boolean
   readonly headsFile: string
+  /** How mails and webhooks leave. */
+  readonly outside: Outside
   /** Why nothing may be written, in one sentence; null in health, and again once both leaders accepted a restored backup. */
   readonly fault: string | null
   /** Compares the ledger with the heads that were kept outside once more. */

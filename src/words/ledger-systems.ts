@@ -20,5 +20,9 @@ export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => st
       : `rolled the automation of ${code} back to version ${text('build')}.`,
   'plan maintenance': ({ code }) => `planned maintenance on ${code}.`,
   'test alert': ({ text, code }) => `tested the alert of ${text('integration')} on ${code}.`,
+  'set alert target': ({ text, code }) =>
+    text('what') === 'set'
+      ? `had ${text('place')} told when something breaks on ${code}.`
+      : `had ${text('place')} told no more when something breaks on ${code}.`,
   'drill fallback': ({ text, code }) => `noted a drill of the fallback of ${code} on ${dayName(text('on'))}.`,
 }

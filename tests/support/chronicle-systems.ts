@@ -22,6 +22,8 @@ export async function systemIsLived({ happen }: Chronicle): Promise<void> {
   await runsAreTold({ happen })
   await failureGoesBy({ happen })
   await effortIsLogged({ happen })
+  const target = { data: { target: 1, kind: 'webhook', place: 'alerts.example.com', what: 'set' } }
+  await happen('tariq', 'cto', ofPilot('set alert target', { type: 'alert target', id: '1', version: 1 }, target))
 }
 
 type Happening = Pick<Chronicle, 'happen'>

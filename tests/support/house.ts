@@ -17,6 +17,7 @@ import { fact } from '../../src/domain/fact.ts'
 import type { LedgerEntry } from '../../src/domain/ledger-entry.ts'
 import type { Duty, Seat } from '../../src/domain/person.ts'
 import { openDatabase, type Place, root } from '../../src/open.ts'
+import type { Outside } from '../../src/outbox/outside.ts'
 import { newId } from '../../src/store/hash.ts'
 import { headsFault } from '../../src/store/heads.ts'
 import { record } from '../../src/store/ledger.ts'
@@ -80,6 +81,8 @@ export type HouseOptions = {
   readonly zone?: string
   /** Behind a proxy that speaks TLS, as https://twokeys.example.com. */
   readonly secure?: boolean
+  /** How mails and webhooks leave; unless given, mails are files in the house's folder and nothing near is reached. */
+  readonly outside?: Partial<Outside>
   /** Hears every line of the log; without it nothing is logged. */
   readonly log?: (line: string) => void
 }
@@ -99,6 +102,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     baseUrl: options.secure ? 'https://twokeys.example.com' : 'http://localhost:3000',
     secure: options.secure ?? false,
     headsFile: place.headsFile,
+    outside: { ...mailsAsFiles(folder), ...options.outside },
     get fault() {
       return state.fault
     },
@@ -139,6 +143,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   }
   if (!options.empty) await furnish(house, options.zone ?? 'Europe/Amsterdam')
   return house
+}
+
+function mailsAsFiles(folder: string): Outside {
+  const from = 'Twokeys <twokeys@example.com>'
+  return { smtp: null, from, folder: join(folder, 'mail'), allow: [], baseUrl: 'http://localhost:3000' }
 }
 
 /** A busy machine only makes a test slower: nothing is turned away. */

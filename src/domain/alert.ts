@@ -1,0 +1,103 @@
+// What is told at once, and nothing else: an unacknowledged failure, silence, a stalled case, a pause, a decision due within a
+// day, a reminder. Each is told once; everything else waits for the digest.
+import type { Calendar } from './calendar.ts'
+import { standsOn } from './deputy.ts'
+import { type Failure, failuresIn, isOpenFailure } from './failure.ts'
+import { type OpenDecision, openDecisions } from './open-decisions.ts'
+import type { Seat } from './person.ts'
+import { currentPause } from './pause.ts'
+import { hasEnded, type StageChange } from './pilot.ts'
+import type { PilotFile, Reminder } from './pilot-file.ts'
+import type { Silence } from './silence.ts'
+import type { StalledCase } from './stall.ts'
+
+export const alertWords = ['failure', 'silence', 'stall', 'pause', 'decision', 'reminder'] as const
+export type AlertWord = (typeof alertWords)[number]
+
+export const targetKinds = ['mail', 'webhook', 'chat'] as const
+export type TargetKind = (typeof targetKinds)[number]
+
+/** Something to tell of. `thing` is the same every time it is looked at, so that it is told once. */
+export type Alert = { readonly thing: string } & (
+  | { readonly what: 'failure'; readonly failure: Failure }
+  | { readonly what: 'silence'; readonly silence: Silence }
+  | { readonly what: 'stall'; readonly stalled: StalledCase }
+  | { readonly what: 'pause'; readonly pause: StageChange }
+  | { readonly what: 'decision'; readonly decision: OpenDecision }
+  | { readonly what: 'reminder'; readonly decision: OpenDecision; readonly reminder: Reminder }
+)
+
+/** What is looked at from outside the file: which feeds are silent, which cases have stalled. */
+export type Noticed = { readonly silences: readonly Silence[]; readonly stalls: readonly StalledCase[] }
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/** So long (ms) a failure may stand unacknowledged before somebody is called. */
+export const unacknowledgedMs = 15 * minuteMs
+
+/** Everything to tell of a pilot at an instant (ms), told before or not. A pilot that has ended is silent. */
+export function alertsOn(file: PilotFile, noticed: Noticed, now: number, calendar: Calendar): readonly Alert[] {
+  if (hasEnded(file.pilot)) return []
+  const paused = currentPause(file.pilot)
+  return [
+    ...unacknowledged(file, now).map((failure) => alertOn('failure', String(failure.number), { failure })),
+    ...noticed.silences.map((silence) => alertOn('silence', `${silence.integration} ${silence.since}`, { silence })),
+    ...noticed.stalls.map((stalled) => alertOn('stall', stalled.case, { stalled })),
+    ...(paused ? [alertOn('pause', String(paused.seq), { pause: paused })] : []),
+    ...decisionAlerts(file, now, calendar),
+  ]
+}
+
+function alertOn<What extends AlertWord, Rest extends object>(what: What, thing: string, rest: Rest) {
+  return { what, thing, ...rest }
+}
+
+/** Open failures that nobody has acknowledged for a quarter of an hour since they were opened here. */
+function unacknowledged(file: PilotFile, now: number): readonly Failure[] {
+  return failuresIn(file).filter(
+    (one) => isOpenFailure(one) && one.acknowledgedAt === null && now - openedAt(file, one) >= unacknowledgedMs,
+  )
+}
+
+/** When (ms) a failure came to be known here, whenever it happened. */
+function openedAt({ failures }: PilotFile, { number, detectedAt }: Failure): number {
+  return failures.find(({ failure, what }) => failure === number && what === 'logged')?.at ?? detectedAt
+}
+
+/** Decisions that are due within a day or were due within the last, and those of which somebody reminds. */
+function decisionAlerts(file: PilotFile, now: number, calendar: Calendar): readonly Alert[] {
+  return openDecisions(file, now, calendar).flatMap((decision) => {
+    const thing = `${decision.thing} ${decision.what} ${decision.seat} ${decision.since}`
+    const isDue = Math.abs(decision.dueAt - now) <= dayMs
+    const reminders = file.reminders.filter((one) => isAbout(one, decision) && now - one.at <= dayMs)
+    return [
+      ...(isDue ? [alertOn('decision', thing, { decision })] : []),
+      ...reminders.map((reminder) => alertOn('reminder', String(reminder.seq), { decision, reminder })),
+    ]
+  })
+}
+
+function isAbout(reminder: Reminder, { thing, seat, since }: OpenDecision): boolean {
+  return reminder.thing === thing && reminder.seat === seat && reminder.at >= since
+}
+
+/** The seats whose holders are told by mail without anybody having set it up. */
+export function seatsTold(alert: Alert): readonly Seat[] {
+  if (alert.what === 'failure' || alert.what === 'silence') return ['cto', 'engineer']
+  if (alert.what === 'stall') return ['coo', 'cto', 'lead']
+  return alert.what === 'pause' ? ['coo', 'cto'] : [alert.decision.seat]
+}
+
+/** Whether the places that somebody set up are told too: a decision is a matter between its leader and Twokeys. */
+export function isForTargets({ what }: Alert): boolean {
+  return what !== 'decision' && what !== 'reminder'
+}
+
+/** The people who are told of an alert by mail on a day, deputies of its leaders among them, each once. */
+export function peopleTold({ holders, deputies }: PilotFile['pilot'], alert: Alert, day: string): readonly string[] {
+  const seats = seatsTold(alert)
+  const seated = holders.filter(({ seat }) => seats.includes(seat)).map(({ person }) => person)
+  const standing = deputies.filter((one) => seats.includes(one.seat) && standsOn(one, day))
+  return [...new Set([...seated, ...standing.map(({ deputy }) => deputy)])]
+}
