@@ -18,7 +18,7 @@ describe('each stage says what happens next', () => {
       'declined',
       'Olivia (COO) declined it on Monday 7 September, 11:00: “Too slow.” What would do instead: “Above € 8,000 only.”',
     ],
-    ['parked', 'It is parked. Olivia (COO) takes it up again, returns or declines it.'],
+    ['parked', 'It is parked: “After the audit.” Olivia (COO) takes it up again, returns or declines it.'],
     ['withdrawn', 'Maya (team lead) withdrew it on Monday 7 September, 11:00. Nothing changes.'],
     ['stale', 'R1 has changed since this was asked for. It is Maya’s move: rebase it on the rules as they are now'],
   ] as const)('%s', async (stage, sentence) => {

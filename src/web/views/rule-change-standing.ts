@@ -78,7 +78,7 @@ function parkedSentences(given: ChangeOf): readonly string[] {
   const { change, file, now, calendar } = given
   const coo = leaderIn(given, 'coo')
   if (!isHeldByFreeze({ ...given, seen: change.hash }, now))
-    return [`It is parked. ${coo} takes it up again, returns or declines it.`]
+    return [`It is parked${parkedBecause(given)} ${coo} takes it up again, returns or declines it.`]
   const ends = dayOf(freezeEndsAt(file, now, calendar) ?? now, calendar.zone, now)
   return [
     `It is parked: the scope is frozen until ${ends}, when the first cycle ends.`,
@@ -86,7 +86,13 @@ function parkedSentences(given: ChangeOf): readonly string[] {
   ]
 }
 
-/** What Olivia would have instead, in her words. */
+/** The COO's reason for parking it; what the freeze has parked has none. */
+function parkedBecause({ change, texts }: ChangeOf): string {
+  const why = texts.get(change.events.findLast(({ what }) => what === 'parked')?.why ?? '')
+  return why === undefined ? '.' : `: “${why}”`
+}
+
+/** What would do instead, in the COO’s words. */
 function counterProposal({ change, texts }: ChangeOf): readonly string[] {
   const words = texts.get(change.events.at(-1)?.counter ?? '')
   return words === undefined ? [] : [`What would do instead: “${words}”`]

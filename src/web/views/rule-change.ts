@@ -2,7 +2,7 @@
 // way, the two keys, and everything that was said.
 import { hasEnded } from '../../domain/pilot.ts'
 import { type ChangeContent, isOpen, whyStale } from '../../domain/rule-change.ts'
-import { newestVersion } from '../../domain/rule.ts'
+import { newestVersion, ruleName } from '../../domain/rule.ts'
 import { dayName, dayTime } from '../../words/dates.ts'
 import { originInWords, wishInWords } from '../../words/rule-changes.ts'
 import { capital } from '../../words/sentences.ts'
@@ -34,6 +34,8 @@ export type Moved = {
 
 export type RuleChangePage = {
   readonly about: string
+  /** The rule, where it is in the book, and the log of all changes. */
+  readonly around: readonly Link[]
   /** Said on top of a day that is past, with the way back to now. */
   readonly asOf: { readonly says: string; readonly today: Link } | null
   readonly heading: string
@@ -69,6 +71,7 @@ export function ruleChangeView(given: ChangeOf): RuleChangePage {
   const isTaken = step.form !== null || takeUp !== null
   return {
     about: `Rule change ${change.number}, round ${change.round}`,
+    around: aroundIt(given),
     asOf: lookedBackTo(given),
     heading: capital(wishInWords(change.content)),
     standing: standingOf(given),
@@ -90,6 +93,14 @@ export function ruleChangeView(given: ChangeOf): RuleChangePage {
     times: timesOf(given),
     week: weekOfSwitch(given),
   }
+}
+
+function aroundIt({ change, file }: ChangeOf): readonly Link[] {
+  const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
+  const name = ruleName(change.content.rule)
+  const isInBook = newestVersion(file.rules, change.content.rule) !== null
+  const log = { text: 'Rule log', href: `${pilot}/rule-changes` }
+  return isInBook ? [log, { text: name, href: `${pilot}/rules/${name}` }] : [log]
 }
 
 function lookedBackTo(given: ChangeOf): RuleChangePage['asOf'] {
