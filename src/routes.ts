@@ -10,6 +10,7 @@ import { decisionRoutes } from './web/decisions.ts'
 import { deputyRoutes } from './web/deputies.ts'
 import { drillRoutes } from './web/drills.ts'
 import { exampleRoutes } from './web/example.ts'
+import { failureRoutes } from './web/failures.ts'
 import { gateRoutes } from './web/gates.ts'
 import { groupRoutes } from './web/group.ts'
 import { healthRoutes } from './web/health.ts'
@@ -81,6 +82,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   replayRoutes,
   drillRoutes,
   requestRoutes,
+  failureRoutes,
   importRoutes,
   caseRoutes,
   scorecardRoutes,

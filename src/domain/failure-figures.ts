@@ -41,10 +41,12 @@ export type FailureWeek = {
   readonly minutes: number
 }
 
-/** The last weeks up to the one of `now` (ms), the newest first. */
+/** The weeks since the first failure up to the one of `now` (ms), the newest first and at most so many. */
 export function failureWeeks(file: PilotFile, count: number, now: number, calendar: Calendar): readonly FailureWeek[] {
   const failures = failuresIn(file)
-  return weeksBack(calendar.weekOf(now), count).map((one) => {
+  const first = failures.map(({ occurredAt }) => calendar.weekOf(occurredAt)).toSorted()[0] ?? calendar.weekOf(now)
+  const weeks = weeksBack(calendar.weekOf(now), count).filter((one) => one >= first)
+  return weeks.map((one) => {
     const begun = failures.filter(({ occurredAt }) => calendar.weekOf(occurredAt) === one)
     const runs = file.failedRuns.filter((failed) => failed.week === one)
     return {

@@ -17,6 +17,7 @@ const pilotPages: readonly PilotPage[] = [
   'Overview',
   'Charter',
   'Rules',
+  'Failures',
   'Cases',
   'Scorecard',
   'Gates',

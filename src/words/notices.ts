@@ -76,6 +76,11 @@ const notices: Readonly<Record<string, string>> = {
   'drill-decided': 'Handed in. It is shown when the other one has decided too.',
   'drill-finished': 'Handed in. Both have decided, and this is what it showed.',
   'drill-broken-off': 'Broken off. Nothing of it is shown.',
+  'failure-logged': 'Logged. It waits for the CTO or an engineer, and stands on this page.',
+  'failure-added': 'Added, with your name.',
+  'failure-acknowledged': 'Acknowledged. It stands with your name.',
+  'failure-triaged': 'Saved. That side looks after it.',
+  'failure-resolved': 'Resolved. When the same thing breaks again, a new failure opens.',
   'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 

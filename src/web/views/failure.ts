@@ -1,0 +1,157 @@
+// One failure: what happened, where it stands, the failure path that was planned for it, the runs behind it, and what the
+// person who looks can do about it.
+import { componentName, integrationOf } from '../../domain/component.ts'
+import { isOpenFailure, timesSeen } from '../../domain/failure.ts'
+import { hasEnded, lastStage } from '../../domain/pilot.ts'
+import { dayTime, lengthOf } from '../../words/dates.ts'
+import { failureEventText, hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
+import { nameWithSeat } from '../../words/people.ts'
+import { tellerName } from '../../words/runs.ts'
+import { capital } from '../../words/sentences.ts'
+import { acknowledgeForm, addForm, resolveForm, sideForm } from './failure-forms.ts'
+import { type FailureOf, looksAfterSystem } from './failure-of.ts'
+import { type Path, pathOf } from './failure-path.ts'
+import { runsBehind } from './failure-runs.ts'
+import { type Problems, problemSummary } from './field.ts'
+import type { Form } from './form.ts'
+import { fold, type Fold } from './fold.ts'
+import type { Pairs } from './lists.ts'
+import type { Link } from './page.ts'
+import type { Table } from './table.ts'
+import type { Trail } from './trail.ts'
+
+export type FailurePage = {
+  readonly problems: Problems | null
+  readonly heading: string
+  readonly said: string
+  /** Work cannot be finished, and the button that pauses the pilot. */
+  readonly harm: { readonly text: string; readonly link: Link | null } | null
+  readonly standing: readonly string[]
+  readonly pairs: Pairs
+  readonly form: Form | null
+  readonly folds: readonly Fold[]
+  readonly path: Path
+  readonly runs: Table | null
+  readonly trail: Trail
+  readonly all: string
+}
+
+export function failureView(given: FailureOf): FailurePage {
+  const { failure, file, texts, address } = given
+  const [form, ...folds] = actionsOf(given)
+  const forms = [form?.form ?? null, ...folds.map((one) => one.form)]
+  return {
+    problems: refusedElsewhere(given, forms),
+    heading: `Failure ${failure.number}: ${componentName(file, failure.component)}`,
+    said: failure.message ?? texts.get(failure.words ?? '') ?? '',
+    harm: harmOf(given),
+    standing: standingOf(given),
+    pairs: pairsOf(given),
+    form: form?.isMain ? form.form : null,
+    folds: [...(form && !form.isMain ? [form] : []), ...folds].map((one) => fold(one.summary, one.form)),
+    path: pathOf(integrationOf(file, failure.component), address.replace(/failures\/[^/]*$/, 'system-map')),
+    runs: failure.openedBy === 'runs' ? runsBehind(given) : null,
+    trail: trailOf(given),
+    all: address.replace(/\/[^/]*$/, ''),
+  }
+}
+
+/** A refusal of a form that is not on the page any more is said on top of it. */
+function refusedElsewhere({ again }: FailureOf, forms: readonly (Form | null)[]): Problems | null {
+  if (!again || forms.some((form) => form !== null && form.problems !== null)) return null
+  return problemSummary(again.problems.map(({ text }) => ({ text })))
+}
+
+type Offered = { readonly summary: string; readonly form: Form; readonly isMain: boolean }
+
+/** What the person can do, what comes next first; only that one stands open. */
+function actionsOf(given: FailureOf): readonly Offered[] {
+  const { failure, file, seats } = given
+  if (hasEnded(file.pilot)) return []
+  const isOpen = isOpenFailure(failure)
+  const mends = isOpen && looksAfterSystem(given)
+  const waits = failure.acknowledgedAt === null
+  const leads = seats.includes('coo') || seats.includes('cto')
+  const isUntold = isOpen && failure.side === 'unknown' && failure.triagedAt === null
+  const offered = [
+    mends && waits && { summary: 'Acknowledge it', form: acknowledgeForm(given), isMain: true },
+    leads && { summary: 'Say its side', form: sideForm(given), isMain: isUntold && !(mends && waits) },
+    mends && { summary: 'Resolve it', form: resolveForm(given), isMain: !waits && !(leads && isUntold) },
+    isOpen && { summary: 'Add what you saw', form: addForm(given), isMain: false },
+  ].filter((one) => one !== false)
+  return offered.toSorted((a, b) => Number(b.isMain) - Number(a.isMain))
+}
+
+function harmOf({ failure, file, mayPause }: FailureOf): FailurePage['harm'] {
+  const { severity, fallbackWorks } = failure
+  if (!isOpenFailure(failure) || severity !== 1 || fallbackWorks === true) return null
+  const isRunning = lastStage(file.pilot)?.stage === 'running'
+  const href = `/pilots/${encodeURIComponent(file.pilot.code)}/pause`
+  return {
+    text: 'Work cannot be finished, and nobody has said that it can be done by hand. Whoever may pause does so now.',
+    link: isRunning && mayPause ? { text: 'Pause the pilot', href } : null,
+  }
+}
+
+function standingOf(given: FailureOf): readonly string[] {
+  const { failure, names, calendar, now, file } = given
+  const telling = { names, holders: file.pilot.holders, zone: calendar.zone, now }
+  const last = failure.events.findLast(({ what }) => what === 'resolved')
+  if (last) return [failureEventText(last, telling)]
+  const by = failure.acknowledgedBy
+  const who = by === null ? null : nameWithSeat(names, file.pilot.holders, by)
+  return [
+    who === null ? 'Nobody is on it yet: it waits for the CTO or an engineer.' : `${who} is on it.`,
+    ...(failure.stopsWork ? ['Work stands still.'] : []),
+    ...sideWaits(given),
+  ]
+}
+
+function sideWaits({ failure }: FailureOf): readonly string[] {
+  if (failure.side !== 'unknown') return []
+  return failure.triagedAt === null
+    ? ['Its side is not known yet: the COO or the CTO says it.']
+    : ['Its side waits for the review.']
+}
+
+function pairsOf({ failure, calendar, now }: FailureOf): Pairs {
+  const { occurredAt, lastAt, runs, downtimeMinutes, resolvedAt } = failure
+  const since = dayTime(occurredAt, calendar.zone, now)
+  const last = runs > 1 ? `last on ${dayTime(lastAt, calendar.zone, now)}` : undefined
+  return [
+    { term: 'Began', text: since, note: last },
+    { term: 'Seen', text: capital(seenText(failure)) },
+    { term: 'Hit', text: hitText(failure, timesSeen(failure)) },
+    { term: 'Side', text: capital(sideTexts[failure.side]) },
+    { term: 'How bad', text: severities[failure.severity] },
+    { term: 'By hand', text: byHandText(failure) },
+    ...(resolvedAt === null
+      ? []
+      : [
+          { term: 'Took', text: lengthOf(resolvedAt - occurredAt) },
+          { term: 'Work stood still', text: `${downtimeMinutes ?? 0} minutes` },
+        ]),
+  ]
+}
+
+function byHandText({ fallbackUsed, fallbackWorks }: FailureOf['failure']): string {
+  if (fallbackWorks === true) return 'The work can be finished by hand'
+  if (fallbackWorks === false) return 'The work cannot be finished by hand'
+  return fallbackUsed === false ? 'Not needed' : 'Nobody has said'
+}
+
+/** How it began, and everything that people did since. */
+function trailOf({ failure, names, calendar, now, file, texts, runs }: FailureOf): Trail {
+  const telling = { names, holders: file.pilot.holders, zone: calendar.zone, now }
+  const platform = runs.at(-1)?.platform ?? 'runs'
+  const began = {
+    text: `${tellerName(platform)} told of the first failed run on ${dayTime(failure.detectedAt, calendar.zone, now)}.`,
+    at: new Date(failure.detectedAt).toISOString(),
+  }
+  const done = failure.events.map((event) => ({
+    text: failureEventText(event, telling),
+    why: event.what === 'logged' ? undefined : texts.get(event.words ?? ''),
+    at: new Date(event.at).toISOString(),
+  }))
+  return failure.openedBy === 'runs' ? [began, ...done] : done
+}

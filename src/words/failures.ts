@@ -1,0 +1,71 @@
+// Failures as people read them: how bad, on which side, how they were seen, and what happened to them, as sentences.
+import { counted } from '../domain/advice/wording.ts'
+import type { Detection, Failure, FailureEvent, FailureSaid } from '../domain/failure.ts'
+import { minutesToDetect } from '../domain/failure.ts'
+import type { SeatHolder } from '../domain/person.ts'
+import { dayTime, lengthOf } from './dates.ts'
+import { type Names, nameWithSeat } from './people.ts'
+
+/** What each severity means, in words that need no table beside them. */
+export const severities: Readonly<Record<Failure['severity'], string>> = {
+  1: 'Bad: work cannot be finished, or something wrong has gone out',
+  2: 'Middling: work goes on, slower or by hand',
+  3: 'Small: a nuisance that can wait',
+}
+
+export const sideTexts: Readonly<Record<Failure['side'], string>> = {
+  policy: 'policy side',
+  system: 'system side',
+  unknown: 'side not known yet',
+}
+
+export const detectionTexts: Readonly<Record<Detection, string>> = {
+  alert: 'by the alert',
+  person: 'by a person',
+  review: 'only at a review',
+}
+
+export const changedTexts: Readonly<Record<NonNullable<FailureSaid['changed']>, string>> = {
+  rule: 'a rule was changed',
+  map: 'the map was changed',
+  system: 'the system was changed',
+  nothing: 'nothing was changed',
+}
+
+/** "by the alert, 2 minutes after it began" */
+export function seenText(failure: Failure): string {
+  const minutes = minutesToDetect(failure)
+  const after = minutes < 1 ? 'at once' : `${lengthOf(minutes * 60_000)} after it began`
+  return `${detectionTexts[failure.detectedBy]}, ${after}`
+}
+
+/** "3 runs, 2 cases"; of a failure that a person reported, how many have seen it. */
+export function hitText({ openedBy, runs, casesHit }: Failure, times: number): string {
+  const what = openedBy === 'runs' ? counted(runs, 'run') : `${counted(times, 'time')} reported`
+  return casesHit === null ? what : `${what}, ${counted(casesHit, 'case')}`
+}
+
+export type Telling = {
+  readonly names: Names
+  readonly holders: readonly SeatHolder[]
+  readonly zone: string
+  readonly now: number
+}
+
+/** "Tariq (CTO) acknowledged it on Monday 7 September, 11:00." */
+export function failureEventText(event: FailureEvent, { names, holders, zone, now }: Telling): string {
+  return `${nameWithSeat(names, holders, event.by)} ${did(event)} on ${dayTime(event.at, zone, now)}.`
+}
+
+function did({ what, said }: FailureEvent): string {
+  if (what === 'logged') return 'reported it'
+  if (what === 'added to') return 'saw it too'
+  if (what === 'acknowledged') return 'acknowledged it'
+  if (what === 'triaged')
+    return said.side === 'unknown' || said.side === null
+      ? 'left its side to the review'
+      : `said that it is on the ${sideTexts[said.side]}`
+  const stood = said.downtimeMinutes ? `work stood still for ${counted(said.downtimeMinutes, 'minute')}` : null
+  const changed = said.changed === null ? null : changedTexts[said.changed]
+  return ['resolved it', stood, changed].filter((part) => part !== null).join(', ')
+}
