@@ -11,7 +11,17 @@ import { attestations, charters, keys, organisation, pilots, repairs, stages } f
 import { questions, reminders, requests } from './schema/requests.ts'
 import { answers, choices, corrections, reviewNotes, statedFigures, weekClosings } from './schema/reviews.ts'
 import { ruleAnswerers, ruleChanges, rules } from './schema/rules.ts'
-import { alertTests, builds, efforts, failures, fallbackDrills, maintenances, runBatches, systemMaps } from './schema/systems.ts'
+import {
+  alertTests,
+  builds,
+  efforts,
+  failures,
+  fallbackDrills,
+  frictionTriages,
+  maintenances,
+  runBatches,
+  systemMaps,
+} from './schema/systems.ts'
 
 /** Every governed table but the ledger itself. Each has the number of the entry that made the row as its key. */
 export const governed = {
@@ -52,6 +62,7 @@ export const governed = {
   systemMaps,
   runBatches,
   failures,
+  frictionTriages,
   efforts,
   builds,
   maintenances,

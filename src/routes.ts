@@ -11,6 +11,8 @@ import { deputyRoutes } from './web/deputies.ts'
 import { drillRoutes } from './web/drills.ts'
 import { exampleRoutes } from './web/example.ts'
 import { failureRoutes } from './web/failures.ts'
+import { frictionReportRoutes } from './web/friction-reports.ts'
+import { frictionRoutes } from './web/friction.ts'
 import { gateRoutes } from './web/gates.ts'
 import { groupRoutes } from './web/group.ts'
 import { healthRoutes } from './web/health.ts'
@@ -76,6 +78,8 @@ export const routes: readonly FastifyPluginAsync[] = [
   knowRoutes,
   groupRoutes,
   questionRoutes,
+  frictionReportRoutes,
+  frictionRoutes,
   gateRoutes,
   launchRoutes,
   pauseRoutes,

@@ -235,6 +235,7 @@ CREATE TABLE `friction_reports` (
 	`name` text,
 	`week` text NOT NULL,
 	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
 	PRIMARY KEY(`pilot`, `report`)
 );
 --> statement-breakpoint

@@ -98,6 +98,8 @@ export const frictionReports = table(
     name: words('name'),
     week: week('week').notNull(),
     at: instant('at').notNull(),
+    /** The ledger entry that says that it came in. */
+    seq: int('seq').notNull(),
   },
   (row) => [primaryKey({ columns: [row.pilot, row.report] }), index('friction_reports_week').on(row.pilot, row.week)],
 )

@@ -1,5 +1,7 @@
 // The system side: the map in all its versions, what people did about failures, what was spent, built, tried and drilled.
 import type { FailureAct, FailureSaid } from '../../src/domain/failure.ts'
+import type { FrictionKind, FrictionReason } from '../../src/domain/friction.ts'
+import type { Side } from '../../src/domain/person.ts'
 import type { MapContent } from '../../src/domain/system-map.ts'
 import { bool, day, index, instant, int, json, oneOf, ref, seq, table, week, words } from '../kit.ts'
 
@@ -51,6 +53,23 @@ export const failures = table(
     at: instant('at').notNull(),
   },
   (row) => [index('failures_pilot').on(row.pilot)],
+)
+
+/** A group of friction reports, or one of them, was given to a side. */
+export const frictionTriages = table(
+  'friction_triages',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    kind: oneOf<FrictionKind>('kind').notNull(),
+    reason: oneOf<FrictionReason>('reason'),
+    /** Null for the whole group. */
+    report: int('report'),
+    side: oneOf<Side>('side').notNull(),
+    by: ref('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('friction_triages_pilot').on(row.pilot)],
 )
 
 /** Work spent on the system. */

@@ -1,7 +1,7 @@
 // Issues a token: access for a machine, to one pilot or to all. It is printed once and kept nowhere.
 import type { Fact } from '../domain/fact.ts'
 import { isRefused } from '../domain/refusal.ts'
-import { issueToken, type Scope, scopes } from '../domain/token.ts'
+import { issueToken, machineScopes, type Scope } from '../domain/token.ts'
 import { newSecret } from '../store/hash.ts'
 import { record } from '../store/ledger.ts'
 import { findPilot } from '../store/pilots.ts'
@@ -24,9 +24,10 @@ export const token: Command = {
 
 function scopesIn(given: Given): readonly Scope[] {
   const typed = (given.text('scope') ?? '').split(',').filter(Boolean)
-  const strange = typed.find((word) => !scopes.some((scope) => scope === word))
-  if (strange !== undefined) throw new Error(`--scope does not know "${strange}". It can be ${scopes.join(', ')}.`)
-  return scopes.filter((scope) => typed.includes(scope))
+  const strange = typed.find((word) => !machineScopes.some((scope) => scope === word))
+  if (strange !== undefined)
+    throw new Error(`--scope does not know "${strange}". It can be ${machineScopes.join(', ')}.`)
+  return machineScopes.filter((scope) => typed.includes(scope))
 }
 
 async function issue({ store, now }: Opened, granted: readonly Scope[], given: Given): Promise<string> {

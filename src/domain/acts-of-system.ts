@@ -48,6 +48,13 @@ export const actsOfSystem = {
     side: 'system',
   },
   'triage failure': { ...plain, words: 'Say which side a failure is on', who: leaders, side: 'both' },
+  'report friction': { ...plain, words: 'Report friction', who: ['any seat'] },
+  'report friction by link': {
+    ...plain,
+    words: 'Report friction without signing in, by the pilot’s link',
+    who: ['anyone'],
+  },
+  'triage friction': { ...plain, words: 'Say which side a friction report is on', who: leaders, side: 'both' },
   'log effort': { ...plain, words: 'Log support hours and build days', who: ['cto', 'engineer'], side: 'system' },
   'log build': { ...plain, words: 'Log build versions and rollbacks', who: ['cto', 'engineer'], side: 'system' },
   'plan maintenance': { ...plain, words: 'Plan maintenance windows', who: ['cto', 'engineer'], side: 'system' },

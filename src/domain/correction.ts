@@ -15,7 +15,7 @@ import { overtaken, refuse, type Refused } from './refusal.ts'
 
 /** Somebody did something that a week's figures rest on. `why` is the id of a free text, where one was asked for. */
 export type Change = {
-  readonly what: 'stated' | 'imported' | 'left a case out' | 'counted a case again'
+  readonly what: 'stated' | 'logged support' | 'reported' | 'imported' | 'left a case out' | 'counted a case again'
   readonly by: string
   /** The leader for whom they stood in on that day; null where they did for nobody. */
   readonly for: string | null
@@ -84,6 +84,7 @@ function changesSince(
 ): readonly Change[] {
   const all: readonly Omit<Change, 'for'>[] = [
     ...file.stated.filter((one) => one.week === week).map((one) => ({ ...one, what: 'stated' as const })),
+    ...logged(file, week),
     ...importsBehind(file, week, since, calendar).map((one) => ({ ...one, what: 'imported' as const, why: null })),
     ...exclusions.map((one) => ({
       ...one,
@@ -96,6 +97,16 @@ function changesSince(
       return { what, by, for: stoodInFor(file.pilot, by, at, calendar.dayOf(at)), at, why, seq }
     })
     .toSorted((one, other) => one.seq - other.seq)
+}
+
+/** What people logged and reported of the week as it went by; of a report nobody else needs to know who made it. */
+function logged({ efforts, frictionReports }: PilotFile, week: string): readonly Omit<Change, 'for'>[] {
+  const support = efforts.filter((one) => one.what === 'support' && one.week === week)
+  const reports = frictionReports.filter((one) => one.week === week)
+  return [
+    ...support.map(({ by, at, seq, words }) => ({ what: 'logged support' as const, by, at, seq, why: words })),
+    ...reports.map(({ at, seq }) => ({ what: 'reported' as const, by: 'nobody', at, seq, why: null })),
+  ]
 }
 
 /** Imports since then that reach into the week; where none does, any of them may have told its cases into another week. */

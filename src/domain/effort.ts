@@ -55,3 +55,12 @@ export type FallbackDrill = {
   readonly at: number
   readonly seq: number
 }
+
+/** Support logged for a week, in minutes; null where nobody logged any. */
+export function supportMinutesIn(
+  { efforts }: { readonly efforts: readonly EffortEntry[] },
+  week: string,
+): number | null {
+  const logged = efforts.filter((one) => one.what === 'support' && one.week === week)
+  return logged.length === 0 ? null : logged.reduce((sum, { minutes }) => sum + minutes, 0)
+}

@@ -4,10 +4,11 @@ import type { FactsCharter, FactsWeek, FactsWork, WorkFigure, Facts } from './ad
 import type { Calendar } from './calendar.ts'
 import { type Charter, charterInForce, type CharterContent, type Minutes } from './charter.ts'
 import { expansionChecks } from './expansion-gate.ts'
+import { figuresSaid } from './figures-said.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile, Stated } from './pilot-file.ts'
 import { boundsOf, isWhollyPaused, signedAnswerFor, signedAnswers, weeksUpTo } from './pilot-weeks.ts'
-import type { Counted, WeekRollup } from './scorecard.ts'
+import type { Counted, StatedFigures, WeekRollup } from './scorecard.ts'
 import { tookEffectIn } from './took-effect.ts'
 
 /**
@@ -68,7 +69,7 @@ export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar):
   if (!reachesEnd(file, week, calendar)) return { week, missing: true, changeSwitchedOn }
   const isLogged = logReachesEnd(file, week, calendar)
   const rollup = (isLogged && file.rollups.find((one) => one.week === week)) || null
-  const stated = statedFor(file, week)
+  const stated = figuresSaid(file, week, calendar)
   return {
     week,
     cases: isLogged ? (rollup?.completed ?? 0) : null,
@@ -100,10 +101,13 @@ export function logReachesEnd({ imports }: PilotFile, week: string, calendar: Ca
   return imports.some(({ newestAt, at }) => newestAt !== null && (newestAt >= to || (newestAt >= from && at >= to)))
 }
 
+/** What is said of a week beside its cases. */
+type Said = { readonly figures: StatedFigures }
+
 /** The value of every measure in a week, in its own unit; null where it was not measured. */
 export function valuesOf(
   rollup: WeekRollup | null,
-  stated: Stated | null,
+  stated: Said | null,
 ): Readonly<Record<MeasureKey, number | null>> {
   const completed = rollup?.completed ?? 0
   const per = (counted: Counted | undefined, factor: number) =>
@@ -126,7 +130,7 @@ function adoptionOf(rollup: WeekRollup | null): number | null {
 }
 
 /** A week's manual work. A figure that is known of some cases only would be too kind, so it is not measured. */
-function workOf(file: PilotFile, rollup: WeekRollup | null, stated: Stated | null): FactsWork | null {
+function workOf(file: PilotFile, rollup: WeekRollup | null, stated: Said | null): FactsWork | null {
   const content = charterInForce(file.charters, file.keys)?.content
   if (!content || !rollup) return null
   const { minutes, plannedTouches } = content

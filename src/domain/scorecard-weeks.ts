@@ -5,6 +5,7 @@ import type { Calendar } from './calendar.ts'
 import { charterInForce, type CharterContent } from './charter.ts'
 import { charterForEngine, logReachesEnd, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
 import type { FactsWeek } from './advice/facts.ts'
+import { figuresSaid } from './figures-said.ts'
 import type { MeasureKey } from './measure.ts'
 import { hasEnded, lastStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
@@ -37,6 +38,8 @@ export type ScorecardWeek = {
   readonly users: number | null
   readonly helpRequests: number | null
   readonly dailyHelpUsers: number | null
+  /** Complaints and calls for help come from friction reports. */
+  readonly areReported: boolean
   readonly netManualWork: NetWork | null
   /** When the log last told of it (ms), and who stated what no log gives. */
   readonly importedAt: number | null
@@ -94,6 +97,7 @@ function scorecardWeek(
   const state = period === 'pilot' ? weekStateOf(file, week, now, calendar) : null
   const rollup = file.rollups.find((one) => one.week === week) ?? null
   const stated = statedFor(file, week)
+  const said = figuresSaid(file, week, calendar)
   const told = reachesEnd(file, week, calendar)
   return {
     week,
@@ -102,9 +106,10 @@ function scorecardWeek(
     isMissing: state === 'closed' && !told,
     isPaused: period === 'pilot' && isWhollyPaused(file, week, calendar),
     cases: rollup?.completed ?? (logReachesEnd(file, week, calendar) ? 0 : null),
-    values: valuesOf(rollup, stated),
+    values: valuesOf(rollup, said),
     ...besideOf(rollup),
-    ...saidOf(stated?.figures ?? null),
+    ...saidOf(said?.figures ?? null),
+    areReported: said?.areReported ?? false,
     netManualWork: content && period === 'pilot' ? netWorkToday(file, content, week, calendar) : null,
     importedAt: rollup ? (file.imports.at(-1)?.at ?? null) : null,
     statedBy: stated?.by ?? null,
@@ -122,6 +127,8 @@ type FrozenScorecard = {
   readonly rollup: WeekRollup | null
   readonly stated: { readonly figures: StatedFigures; readonly by: string; readonly at: number } | null
   readonly importedAt: number | null
+  /** Absent in answers that were signed before there were reports. */
+  readonly areReported?: boolean
 }
 
 type Frozen = {
@@ -153,7 +160,7 @@ function signedWeek(
 ): Omit<ScorecardWeek, 'week' | 'period'> {
   const { week } = answer
   const { facts, scorecard, advice } = openFrozen(answer)
-  const { rollup, stated, importedAt } = scorecard
+  const { rollup, stated, importedAt, areReported = false } = scorecard
   const said = stated && { ...stated, week, why: null, seq: 0 }
   return {
     state: 'signed',
@@ -162,7 +169,10 @@ function signedWeek(
     cases: facts.cases ?? null,
     values: { ...valuesOf(rollup, said), ...facts.values },
     ...besideOf(rollup),
-    ...saidOf(stated?.figures ?? null),
+    users: facts.users ?? null,
+    helpRequests: facts.helpRequests ?? null,
+    dailyHelpUsers: facts.dailyHelpUsers ?? null,
+    areReported,
     adoption: facts.adoption ?? null,
     netManualWork: advice.netManualWork,
     importedAt,

@@ -27,4 +27,21 @@ export const thresholds = {
   failureWeeks: 4,
   /** Within how many minutes failed runs are seen, in the median. */
   failureSeenMinutes: 60,
+  /** Working days of one week on which somebody asks for help: from then on they need it daily. */
+  dailyHelpDays: 3,
+  /** Reports of one kind that speak of a decision made in a chat or a mail. */
+  decidedElsewhere: 1,
+  /** Cases with the same attribute value that were handled outside, and the share of all cases with it. */
+  outsideCases: 5,
+  outsideShare: 0.5,
+  /** Cases in which the same field was corrected by hand, and the share of all cases. */
+  correctedCases: 5,
+  correctedShare: 0.1,
+  /** Calls for help in a week against the week in which success was announced: so many more, and so many times as many. */
+  moreHelp: 3,
+  timesMoreHelp: 1.5,
+  /** Below this share of automated cases the flow is hardly used. */
+  lowUsage: 0.5,
+  /** Hours within which a build has to run the rules in effect. */
+  buildLagHours: 24,
 } as const

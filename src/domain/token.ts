@@ -2,7 +2,8 @@
 import { fact, type Fact } from './fact.ts'
 import { refuse, refuseFields, type Refused } from './refusal.ts'
 
-export const scopes = ['runs', 'cases', 'read'] as const
+export const machineScopes = ['runs', 'cases', 'read'] as const
+export const scopes = [...machineScopes, 'friction'] as const
 export type Scope = (typeof scopes)[number]
 
 /** A token that was issued: to one pilot, or to all when `pilot` is null. `at` in ms. */
@@ -13,9 +14,16 @@ export type Token = {
   readonly at: number
 }
 
-/** Issues a token. Refused without a scope. */
+/** A link to report friction by hangs on the wall: whoever reads it may use it. */
+export function isFrictionLink({ scopes: granted }: Pick<Token, 'scopes'>): boolean {
+  return granted.includes('friction')
+}
+
+/** Issues a token. Refused without a scope; a link to report friction by is one pilot's, and opens nothing else. */
 export function issueToken(token: Pick<Token, 'id' | 'pilot' | 'scopes'>): Fact | Refused {
   if (token.scopes.length === 0) return refuseFields([{ field: 'scopes', why: 'Choose at least one.' }])
+  if (isFrictionLink(token) && (token.pilot === null || token.scopes.length > 1))
+    return refuse('A link to report friction by is of one pilot, and opens nothing else.')
 
   return tokenFact(token, 'issued')
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../domain/advice/facts.ts'
 import type { FrozenEvidence } from '../domain/answer.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { factsFor, statedFor } from '../domain/evidence.ts'
+import { figuresSaid } from '../domain/figures-said.ts'
 import type { AnswerVersion, PilotFile } from '../domain/pilot-file.ts'
 import { completingKey, signedAnswers } from '../domain/pilot-weeks.ts'
 import { textHash } from './hash.ts'
@@ -30,7 +31,7 @@ export function evidenceFor(file: PilotFile, week: string, now: number, calendar
   if (known !== undefined) return known
 
   const facts = factsFor(file, week, now, calendar)
-  const evidence = facts && compute(file, week, facts)
+  const evidence = facts && compute(file, week, facts, calendar)
   kept.set(name, evidence)
   return evidence
 }
@@ -43,7 +44,7 @@ export function frozenEvidence({ content }: AnswerVersion): Evidence {
 }
 
 /** The engine is asked about the facts exactly as they will be kept, so that asking it again years later gives the same text. */
-function compute(file: PilotFile, week: string, found: Facts): Evidence {
+function compute(file: PilotFile, week: string, found: Facts, calendar: Calendar): Evidence {
   const text = JSON.stringify(found)
   const facts = JSON.parse(text) as Facts // what was just written
   const advice = advise(facts)
@@ -52,7 +53,7 @@ function compute(file: PilotFile, week: string, found: Facts): Evidence {
     facts: text,
     weekFacts: JSON.stringify(facts.weeks.at(-1)),
     adviceText: JSON.stringify(advice),
-    scorecard: JSON.stringify(scorecardOf(file, week)),
+    scorecard: JSON.stringify(scorecardOf(file, week, calendar)),
     factsHash: textHash(text),
     engine: advice.engine,
     checks: facts.checks,
@@ -63,7 +64,7 @@ function compute(file: PilotFile, week: string, found: Facts): Evidence {
 /** The week's figures as they stood, with where they came from. */
 export type FrozenScorecard = ReturnType<typeof scorecardOf>
 
-function scorecardOf(file: PilotFile, week: string) {
+function scorecardOf(file: PilotFile, week: string, calendar: Calendar) {
   const stated = statedFor(file, week)
   const newest = file.imports.at(-1)
   return {
@@ -71,6 +72,7 @@ function scorecardOf(file: PilotFile, week: string) {
     stated: stated && { figures: stated.figures, by: stated.by, at: stated.at },
     importedAt: newest?.at ?? null,
     importedBy: newest?.by ?? null,
+    areReported: figuresSaid(file, week, calendar)?.areReported ?? false,
   }
 }
 

@@ -9,6 +9,7 @@ import { deputyRows } from './deputies.ts'
 import { drillRows } from './drills.ts'
 import { failureRows } from './failures.ts'
 import { freezeRows } from './freezes.ts'
+import { frictionRows } from './friction.ts'
 import { gateRows } from './gates.ts'
 import { knowRows } from './know.ts'
 import { messyCaseRows } from './messy-cases.ts'
@@ -52,6 +53,7 @@ const rows: RowsOf = {
   ...systemRows,
   ...alertTargetRows,
   ...failureRows,
+  ...frictionRows,
   ...runBatchRows,
 }
 

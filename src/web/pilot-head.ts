@@ -28,6 +28,7 @@ const pilotPages: readonly PilotPage[] = [
   'Drills',
   'Requests',
   'Questions',
+  'Friction',
 ]
 
 /** The pages of the bar that exist for this person. */

@@ -1,7 +1,7 @@
 // Tokens: a machine's access, to all pilots or to one. The token is shown once, on the page after it was issued.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { endToken, issueToken, scopes } from '../domain/token.ts'
+import { endToken, issueToken, machineScopes } from '../domain/token.ts'
 import { newSecret } from '../store/hash.ts'
 import { findToken, keepSecret, listTokens, tokenIdOf } from '../store/tokens.ts'
 import { zoneOf } from '../store/pilots.ts'
@@ -52,7 +52,7 @@ async function showTokens(
   return show(request, reply, 'tokens/index', view, pilot ? { title: 'Tokens' } : { title: 'Tokens', nav: 'Settings' })
 }
 
-const TokenForm = formOf({ scopes: several(scopes.length).pipe(z.array(z.enum(scopes))) })
+const TokenForm = formOf({ scopes: several(machineScopes.length).pipe(z.array(z.enum(machineScopes))) })
 
 function issue(request: FastifyRequest, reply: FastifyReply) {
   const { pilot, path } = scopeOf(request)

@@ -13,6 +13,10 @@ export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => st
   'log failure': ({ object, code }) => `reported failure ${object} on ${code}.`,
   'handle failure': ({ text, object, code }) => `${text('what')} failure ${object} on ${code}.`,
   'triage failure': ({ object, code }) => `said which side failure ${object} on ${code} is on.`,
+  'report friction': ({ object, code }) => `reported friction on ${code}: report ${object}.`,
+  'report friction by link': ({ object, code }) => `reported friction on ${code} by the link: report ${object}.`,
+  'triage friction': ({ text, object, code }) =>
+    `said that ${/^\d+$/.test(object) ? `friction report ${object}` : `“${object}”`} on ${code} is on the ${text('side')} side.`,
   'log effort': ({ text, code }) => `logged ${text('minutes')} minutes of ${text('what')} on ${code}.`,
   'log build': ({ text, code }) =>
     text('what') === 'build'

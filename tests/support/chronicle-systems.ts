@@ -21,6 +21,7 @@ export async function systemIsLived({ happen }: Chronicle): Promise<void> {
   await mapIsChanged({ happen })
   await runsAreTold({ happen })
   await failureGoesBy({ happen })
+  await frictionIsReported({ happen })
   await effortIsLogged({ happen })
   const target = { data: { target: 1, kind: 'webhook', place: 'alerts.example.com', what: 'set' } }
   await happen('tariq', 'cto', ofPilot('set alert target', { type: 'alert target', id: '1', version: 1 }, target))
@@ -50,6 +51,15 @@ async function failureGoesBy({ happen }: Happening): Promise<void> {
 async function runsAreTold({ happen }: Happening): Promise<void> {
   const data = { runs: 3, failed: 1, newestAt: 1_775_000_000_000, hash: 'ab'.repeat(32) }
   await happen('nobody', null, ofPilot('bring runs', { ...map, type: 'runs' }, { data }))
+}
+
+async function frictionIsReported({ happen }: Happening): Promise<void> {
+  const object = { type: 'friction', id: '1', version: 1 }
+  const report = { data: { count: 1, hash: 'cd'.repeat(32) } }
+  await happen('ben', 'member', ofPilot('report friction', object, report))
+  await happen('nobody', null, ofPilot('report friction by link', { ...object, id: '2' }, report))
+  const group = { report: null, kind: 'help', reason: null, side: 'policy' }
+  await happen('olivia', 'coo', ofPilot('triage friction', { ...object, id: 'help/no reason' }, { data: group }))
 }
 
 async function effortIsLogged({ happen }: Happening): Promise<void> {

@@ -38,6 +38,7 @@ export type KnowPage = {
   /** Asking is the one thing to do here once nothing waits to be read. */
   readonly primary: Primary | null
   readonly ask: Link | null
+  readonly friction: Link | null
   readonly group: Link | null
 }
 
@@ -62,6 +63,7 @@ export function knowView(given: KnowOf): KnowPage {
     answers: answersOf(given),
     primary: ask && !isWaiting ? primary(undefined, ask) : null,
     ask: isWaiting ? ask : null,
+    friction: hasEnded(file.pilot) ? null : { text: 'Report friction', href: `${address}/friction/new` },
     group: seats.some((seat) => seat === 'lead' || seat === 'coo')
       ? { text: 'The group: who has read and seen what', href: `${address}/group` }
       : null,

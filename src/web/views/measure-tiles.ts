@@ -2,9 +2,11 @@
 // Every number says where it comes from, how old it is and how many cases stand behind it.
 import type { Advice } from '../../domain/advice/advise.ts'
 import type { FactsWeek } from '../../domain/advice/facts.ts'
+import type { Calendar } from '../../domain/calendar.ts'
 import type { CharterContent, CharterMeasure } from '../../domain/charter.ts'
 import { statedFor } from '../../domain/evidence.ts'
-import { measures } from '../../domain/measure.ts'
+import { figuresSaid } from '../../domain/figures-said.ts'
+import { type MeasureKey, measures } from '../../domain/measure.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { Counted, WeekRollup } from '../../domain/scorecard.ts'
 import { age } from '../../words/dates.ts'
@@ -18,6 +20,7 @@ export type TilesOf = {
   readonly week: FactsWeek
   readonly advice: Advice
   readonly names: Names
+  readonly calendar: Calendar
   readonly now: number
 }
 
@@ -38,8 +41,8 @@ export function measureTiles(given: TilesOf): readonly Measure[] {
       notes: ['automated cases of all'],
       source: fromLogs(given),
     }),
-    stated('Help requests', week.helpRequests, given),
-    stated('Users', week.users, given),
+    counted('Help requests', week.helpRequests, saidSource(given)),
+    counted('Users', week.users, statedSource(given)),
   ]
 }
 
@@ -54,7 +57,7 @@ function charterTile(one: CharterMeasure, given: TilesOf, rollup: WeekRollup | n
     target: figureText(one.key, one.target === null ? null : Number(one.target)) ?? undefined,
     standing: finding && faceOfState(finding.state),
     notes: isStated ? [] : completeness(one, rollup),
-    source: isStated ? statedSource(given) : fromLogs(given),
+    source: sourceOf(one.key, given),
     goal: one.role === 'goal',
   })
 }
@@ -74,14 +77,19 @@ export function faceOfState(state: 'better' | 'worse' | 'unclear'): { is: Standi
 /** "60 of 60 cases" behind a figure of the log. */
 function completeness({ key }: CharterMeasure, rollup: WeekRollup | null): readonly string[] {
   if (!rollup) return []
-  const counted: Readonly<Record<string, Counted>> = {
+  const countedBy: Readonly<Record<string, Counted>> = {
     error_rate_pct: rollup.withErrors,
     handoffs_per_case: rollup.handoffs,
     rework_share_pct: rollup.rework,
     manual_touches_per_case: rollup.touchesTotal,
   }
-  const known = counted[key]?.known ?? rollup.completed
+  const known = countedBy[key]?.known ?? rollup.completed
   return [`${known} of ${casesText(rollup.completed)}`]
+}
+
+function sourceOf(key: MeasureKey, given: TilesOf): Source | undefined {
+  if (measures[key].source !== 'stated') return fromLogs(given)
+  return key === 'complaints' ? saidSource(given) : statedSource(given)
 }
 
 function fromLogs({ file, week, now }: TilesOf): Source | undefined {
@@ -93,11 +101,18 @@ function fromLogs({ file, week, now }: TilesOf): Source | undefined {
   }
 }
 
+/** Complaints and calls for help are reported once the form is in use, and stated before that. */
+function saidSource(given: TilesOf): Source | undefined {
+  const { file, week, calendar } = given
+  if (!figuresSaid(file, week.week, calendar)?.areReported) return statedSource(given)
+  return { text: 'friction reports', href: `/pilots/${encodeURIComponent(file.pilot.code)}/friction` }
+}
+
 function statedSource({ file, week, names, now }: TilesOf): Source | undefined {
   const said = statedFor(file, week.week)
   return said ? { text: `stated by ${nameOf(names, said.by)}, ${age(said.at, now)}` } : undefined
 }
 
-function stated(name: string, value: number | null | undefined, given: TilesOf): Measure {
-  return measure({ name, now: value == null ? null : String(value), source: statedSource(given) })
+function counted(name: string, value: number | null | undefined, source: Source | undefined): Measure {
+  return measure({ name, now: value == null ? null : String(value), source })
 }

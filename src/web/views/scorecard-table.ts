@@ -41,7 +41,7 @@ function rowOf(week: ScorecardWeek, columns: readonly Told[], given: ScorecardOf
         href: `${pilot}/weeks/${week.week}`,
         note: week.week,
       },
-      { text: stateWord(week), note: statedNote(week, given) },
+      { text: stateWord(week), note: saidNote(week, given) },
       ...cells,
     ],
   }
@@ -54,8 +54,13 @@ function stateWord(week: ScorecardWeek): string {
   return week.state ?? week.period
 }
 
-function statedNote({ statedBy }: ScorecardWeek, { names }: ScorecardOf): string | undefined {
-  return statedBy === null ? undefined : `stated by ${nameOf(names, statedBy)}`
+/** Where the figures come from that no case log gives. */
+function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: ScorecardOf): string | undefined {
+  const sources = [
+    ...(statedBy === null ? [] : [`stated by ${nameOf(names, statedBy)}`]),
+    ...(areReported ? ['friction reports'] : []),
+  ]
+  return sources.join(', ') || undefined
 }
 
 function columnsOf(given: ScorecardOf, pilot: string): readonly Told[] {

@@ -74,6 +74,8 @@ function differencesTable({ correction }: WeekOf): Table {
 
 const deeds = {
   stated: 'stated the figures',
+  'logged support': 'logged hours of support',
+  reported: 'reported friction',
   imported: 'brought cases',
   'left a case out': 'left a case out',
   'counted a case again': 'counted a case again',

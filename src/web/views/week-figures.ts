@@ -47,7 +47,7 @@ function measureRow(given: WeekOf, key: MeasureKey): Row {
     { text: measures[key].name, note: measures[key].unit },
     shownOr(now),
     now === null ? '' : knownOf,
-    now === null ? '' : isStated ? statedSource(given) : logSource(given),
+    now === null ? '' : sourceOf(given, key),
   )
 }
 
@@ -73,6 +73,11 @@ function casesOf({ file, week }: WeekOf): string {
 
 function logSource({ week, now }: WeekOf): string {
   return week.importedAt === null ? '' : `case log, updated ${age(week.importedAt, now)}`
+}
+
+function sourceOf(given: WeekOf, key: MeasureKey): string {
+  if (key === 'complaints' && given.week.areReported) return 'friction reports'
+  return measures[key].source === 'stated' ? statedSource(given) : logSource(given)
 }
 
 function statedSource({ week, names, now }: WeekOf): string {
