@@ -12,6 +12,8 @@ const ofPilot = [
   '/charter',
   '/rules',
   '/rule-changes',
+  '/rule-changes/1',
+  '/rule-changes/2',
   '/cases',
   '/scorecard',
   '/gates',
