@@ -58,7 +58,7 @@ function targetFact(
 export function addressFault(kind: TargetKind, address: string): string | null {
   if (kind === 'mail')
     return /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(address) ? null : 'Enter an e-mail address like erp-team@example.com.'
-  return /^https?:\/\/[^\s/@]+(?:[/?]\S*)?$/i.test(address)
+  return /^https?:\/\/[^\s/@?#]+(?:[/?]\S*)?$/i.test(address)
     ? null
     : 'Enter an address that begins with https://, without a name or a password in it.'
 }

@@ -55,6 +55,15 @@ export async function reach(host: string, allow: readonly string[]): Promise<Rea
   return { address: first.address, family: first.family === 6 ? 6 : 4 }
 }
 
+/** What is wrong with an address that names a host by number and may not be reached; null where only resolving can tell. */
+export function nearFault(url: string, allow: readonly string[]): string | null {
+  if (!URL.canParse(url)) return 'Enter an address that begins with https://.'
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
+  const isNear = isIP(host) !== 0 && !mayReach(host, allow)
+  if (!isNear) return null
+  return `${host} lies inside a network that is not to be reached from here. An administrator may allow it (OUTBOUND_ALLOW).`
+}
+
 function listOf(ranges: readonly string[]): BlockList {
   const list = new BlockList()
   for (const range of ranges) {

@@ -1,7 +1,7 @@
 // Sends what waits. What was not taken is tried again with growing pauses, and given up in the end: nobody wants to hear in
 // three weeks that something was silent.
 import { addressOfTarget } from '../store/alert-targets.ts'
-import { beginTry, endTry, type Letterbox, type Message, messagesDue } from '../store/messages.ts'
+import { beginTry, endTry, findMessage, type Letterbox, type Message, messagesDue } from '../store/messages.ts'
 import { sendChat } from './chat.ts'
 import { sendMail } from './mail.ts'
 import { hopeless, type Outside, type Tried } from './outside.ts'
@@ -30,14 +30,33 @@ export async function sendWaiting(letterbox: Letterbox, outside: Outside, clock:
 const handful = 5
 
 /** Tries to send one message now; null when somebody else has begun to. */
-export async function sendOne(
+async function sendOne(
   letterbox: Letterbox,
   message: Message,
   outside: Outside,
   clock: () => number,
 ): Promise<Tried | null> {
-  const now = clock()
   const pause = pauseAfter(message.tries + 1)
+  return attempt(letterbox, message, outside, { now: clock(), pause })
+}
+
+/** Sends a message that was just kept, this once: whoever tests an address wants to know now. */
+export async function sendOnce(
+  letterbox: Letterbox,
+  id: string,
+  outside: Outside,
+  clock: () => number,
+): Promise<Tried | null> {
+  const message = await findMessage(letterbox.reader, id)
+  return message && attempt(letterbox, message, outside, { now: clock(), pause: null })
+}
+
+async function attempt(
+  letterbox: Letterbox,
+  message: Message,
+  outside: Outside,
+  { now, pause }: { readonly now: number; readonly pause: number | null },
+): Promise<Tried | null> {
   const nth = await beginTry(letterbox, message, now, pause === null ? null : now + pause)
   if (nth === null) return null
   const tried = await deliver(letterbox, message, outside, now)

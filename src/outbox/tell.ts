@@ -44,9 +44,14 @@ function lettersFor(alerts: readonly Alert[], telling: Telling): readonly Told[]
   return [...others.map((alert) => ({ letter: letterOf(alert, telling), alert })), ...together]
 }
 
-function mailTo(to: string, letter: Letter, { pilot, baseUrl }: Pick<Audience, 'pilot' | 'baseUrl'>): NewMessage {
+/** A mail to one address. `pilot` is null for what concerns no pilot. */
+export function mailTo(
+  to: string,
+  letter: Letter,
+  { pilot, baseUrl }: { readonly pilot: Pick<Pilot, 'id'> | null; readonly baseUrl: string },
+): NewMessage {
   const body = mailText(letter, baseUrl)
-  return { message: newId(), pilot: pilot.id, kind: 'mail', to, about: letter.subject, body }
+  return { message: newId(), pilot: pilot?.id ?? null, kind: 'mail', to, about: letter.subject, body }
 }
 
 /** What tells a target of a letter; nothing where its address is gone. */

@@ -28,6 +28,7 @@ const pilotPages: readonly PilotPage[] = [
   'Drills',
   'Requests',
   'Questions',
+  'Alerts',
   'Friction',
 ]
 

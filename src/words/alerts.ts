@@ -113,10 +113,15 @@ export function stallLetter(alerts: readonly Of<'stall'>[], { code, zone, now }:
   }
 }
 
-/** What is sent to see whether a place can be told at all. */
-export function testLetter({ code }: Pick<Telling, 'code'>): Letter {
+/** What is sent to see whether a place can be told at all; `code` is null where it concerns no pilot. */
+export function testLetter(code: string | null): Letter {
+  const what = 'test'
+  if (code === null) {
+    const text = 'This is a test from Twokeys. Mails from it reach you.'
+    return { what, subject: 'A test from Twokeys', text, path: '/settings' }
+  }
   const text = `This is a test from Twokeys. Failures, silence, stalled cases and pauses of ${code} will arrive like this.`
-  return { what: 'test', subject: `${code}: a test`, text, path: `/pilots/${code}/alerts` }
+  return { what, subject: `${code}: a test`, text, path: `/pilots/${code}/alerts` }
 }
 
 function cases(many: number): string {

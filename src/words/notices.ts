@@ -85,6 +85,8 @@ const notices: Readonly<Record<string, string>> = {
   'failure-acknowledged': 'Acknowledged. It stands with your name.',
   'failure-triaged': 'Saved. That side looks after it.',
   'failure-resolved': 'Resolved. When the same thing breaks again, a new failure opens.',
+  'target-set': 'Set. It is told from now on; send it a test.',
+  'target-out': 'Taken out. It is told of nothing more.',
   'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 

@@ -81,6 +81,7 @@ const morePlaces = {
   Friction: '/friction',
   Runs: '/runs',
   Deputies: '/deputies',
+  Alerts: '/alerts',
 } as const
 
 export type MainPage = keyof typeof mainPlaces
