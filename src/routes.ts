@@ -2,7 +2,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
 import { hookRoutes } from './api/hooks.ts'
-import { alertRoutes } from './web/alerts.ts'
 import { caseRoutes } from './web/cases.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
@@ -43,6 +42,7 @@ import { ruleBookRoutes } from './web/rules.ts'
 import { ruleRoutes } from './web/rule.ts'
 import { ruleLogRoutes } from './web/rule-log.ts'
 import { ruleWritingRoutes } from './web/rule-writing.ts'
+import { runRoutes } from './web/runs.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
 import { seatRoutes } from './web/seats.ts'
 import { setUpRoutes } from './web/set-up.ts'
@@ -87,8 +87,8 @@ export const routes: readonly FastifyPluginAsync[] = [
   replayRoutes,
   drillRoutes,
   requestRoutes,
-  alertRoutes,
   failureRoutes,
+  runRoutes,
   importRoutes,
   caseRoutes,
   scorecardRoutes,

@@ -30,6 +30,9 @@ export type Run = {
   readonly more: Readonly<Record<string, string>>
 }
 
+/** The flow of the runs that people send by the button of the page, to see that runs arrive. */
+export const testFlow = 'A test from Twokeys'
+
 /** Runs that were taken in as evidence together; `newestAt` (ms) says how far the feed reaches. */
 export type RunBatch = {
   readonly runs: number

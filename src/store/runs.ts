@@ -3,7 +3,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { hookEvents, hookUses, runs } from '../../db/schema/runs.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
-import type { Platform, Run } from '../domain/run.ts'
+import type { Platform, Run, RunStatus } from '../domain/run.ts'
 import { afterEvent } from '../domain/run-order.ts'
 
 export type RunRow = (typeof runs)['$inferSelect']
@@ -69,9 +69,20 @@ export function isAttempt({
   return and(eq(runs.pilot, pilot), eq(runs.platform, platform), eq(runs.run, run), eq(runs.attempt, nth))
 }
 
-/** The newest runs of a pilot, the one that arrived last first. */
-export async function newestRuns(reader: Reader, pilot: string, most: number): Promise<readonly RunRow[]> {
-  return reader.select().from(runs).where(eq(runs.pilot, pilot)).orderBy(desc(runs.receivedAt)).limit(most)
+/** The newest runs of a pilot, the one that arrived last first; `only` those that ended so. */
+export async function newestRuns(
+  reader: Reader,
+  pilot: string,
+  most: number,
+  only?: RunStatus,
+): Promise<readonly RunRow[]> {
+  const ended = only === undefined ? undefined : eq(runs.status, only)
+  return reader
+    .select()
+    .from(runs)
+    .where(and(eq(runs.pilot, pilot), ended))
+    .orderBy(desc(runs.receivedAt))
+    .limit(most)
 }
 
 /** How a token was used last. */
@@ -93,7 +104,7 @@ export async function noteUse(tx: Tx, token: string, platform: Platform, status:
     })
 }
 
-/** How each token of a pilot's platforms was used last, by token. */
+/** How each token was used last by a platform, by token. */
 export async function usesOf(reader: Reader): Promise<ReadonlyMap<string, HookUse>> {
   const rows = await reader.select().from(hookUses)
   return new Map(rows.map((row) => [row.token, row]))

@@ -30,6 +30,7 @@ const pilotPages: readonly PilotPage[] = [
   'Questions',
   'Alerts',
   'Friction',
+  'Runs',
 ]
 
 /** The pages of the bar that exist for this person. */

@@ -37,13 +37,16 @@ async function showTokens(
   sent?: Sent,
   problems: readonly Problem[] = [],
 ) {
-  const { store, clock } = request.server.services
+  const { store, clock, baseUrl } = request.server.services
   const { pilot, path } = scopeOf(request)
+  const secret = showOnce(request, `token ${path}`)
   const view = tokensView({
     path,
     pilot: request.pilotOrNull?.code ?? null,
     tokens: await listTokens(store.reader, pilot),
-    secret: showOnce(request, `token ${path}`),
+    secret,
+    secretOf: secret === null ? null : tokenIdOf(secret),
+    baseUrl,
     zone: await zoneOf(store.reader),
     now: clock(),
     sent,

@@ -87,6 +87,7 @@ const notices: Readonly<Record<string, string>> = {
   'failure-resolved': 'Resolved. When the same thing breaks again, a new failure opens.',
   'target-set': 'Set. It is told from now on; send it a test.',
   'target-out': 'Taken out. It is told of nothing more.',
+  'test-run': 'The test arrived: it stands on top of the list.',
   'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 
