@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
 import { hookRoutes } from './api/hooks.ts'
+import { alertRoutes } from './web/alerts.ts'
 import { caseRoutes } from './web/cases.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
@@ -87,6 +88,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   replayRoutes,
   drillRoutes,
   requestRoutes,
+  alertRoutes,
   failureRoutes,
   runRoutes,
   importRoutes,
