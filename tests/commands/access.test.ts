@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { liveThrough, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
+import { openChronicle, sitDownAtInv } from '../support/chronicle.ts'
+import { liveThrough } from '../support/lived-chronicle.ts'
 import { type Desk, openDesk } from '../support/command-line.ts'
 import { scratchFolder, withRawSql } from '../support/scratch.ts'
 

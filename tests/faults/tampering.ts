@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { governed, type GovernedTable, tableName } from '../../db/governed.ts'
 import { headCode } from '../../src/store/hash.ts'
 import { readHead } from '../../src/store/ledger.ts'
-import { liveThrough, ofPilot, openChronicle, sitDownAtInv, type Chronicle } from '../support/chronicle.ts'
+import { ofPilot, openChronicle, sitDownAtInv, type Chronicle } from '../support/chronicle.ts'
+import { liveThrough } from '../support/lived-chronicle.ts'
 import { withRawSql } from '../support/scratch.ts'
 import {
   type Chance,

@@ -7,7 +7,8 @@ import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { recordedActs } from '../../src/store/rows.ts'
 import { type Verdict, verifyFile } from '../../src/store/verify.ts'
-import { type Chronicle, liveThrough, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
+import { type Chronicle, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
+import { liveThrough } from '../support/lived-chronicle.ts'
 import { keptFolder, scratchFolder, withRawSql } from '../support/scratch.ts'
 import {
   chanceOf,

@@ -14,8 +14,6 @@ import { contentHash, newId, textHash } from '../../src/store/hash.ts'
 import { keepHead } from '../../src/store/heads.ts'
 import { hashAt, readHead, record } from '../../src/store/ledger.ts'
 import { keepSecret, tokenIdOf } from '../../src/store/tokens.ts'
-import { bookIsWritten, rulesAreLived } from './chronicle-rules.ts'
-import { systemIsLived } from './chronicle-systems.ts'
 
 export type Chronicle = {
   readonly store: Store
@@ -48,23 +46,6 @@ export async function openChronicle(folder: string): Promise<Chronicle> {
       if (head) keepHead(headsFile, head, now)
     },
   }
-}
-
-/** Everything that can be recorded, at least once: from the set-up to two signed answers and a correction. */
-export async function liveThrough(chronicle: Chronicle): Promise<void> {
-  await sitDownAtInv(chronicle)
-  await bookIsWritten(chronicle)
-  await charterIsSigned(chronicle)
-  await weekGoesBy(chronicle, '2026-W15')
-  const first = await weekIsAnswered(chronicle, '2026-W15', 'S03', null)
-  await weekGoesBy(chronicle, '2026-W16')
-  await weekIsAnswered(chronicle, '2026-W16', 'S02', first)
-  await pauseAndGoOn(chronicle)
-  await correctAfterwards(chronicle)
-  await rulesAreLived(chronicle)
-  await systemIsLived(chronicle)
-  await somebodyLeaves(chronicle)
-  await chronicle.keep()
 }
 
 /** People and a pilot with its seats taken; nothing is signed yet. */
@@ -126,7 +107,8 @@ export async function charterIsSigned({ happen }: Chronicle): Promise<void> {
   await happen('ben', 'member', ofSeat('take seat', 'coo', 'ben', 'declined'))
 }
 
-async function weekGoesBy({ happen }: Chronicle, week: string): Promise<void> {
+/** A week is brought, stated and closed, and what it calls for is done. */
+export async function weekGoesBy({ happen }: Chronicle, week: string): Promise<void> {
   const batch = Number(week.slice(6))
   const rows = { batch, kind: 'cases', cases: 60, rejected: 1, oldestAt: null, newestAt: 1_775_000_000_000 }
   const object = { type: 'week', id: week, version: 1 }
@@ -151,7 +133,13 @@ async function weekGoesBy({ happen }: Chronicle, week: string): Promise<void> {
   )
 }
 
-async function weekIsAnswered({ store, happen }: Chronicle, week: string, scenario: string, previous: string | null) {
+/** Both choose and sign; answers the head of the answer. `scenario` gives its facts. */
+export async function weekIsAnswered(
+  { store, happen }: Chronicle,
+  week: string,
+  scenario: string,
+  previous: string | null,
+) {
   const round = { week, round: 1 }
   const choice = { type: 'choice', id: week, version: 1 }
   const choose = (side: string) => ({
@@ -200,7 +188,8 @@ export function factsOf(id: string): Facts {
   return scenario.facts
 }
 
-async function pauseAndGoOn({ happen }: Chronicle): Promise<void> {
+/** The pilot is paused and goes on, and a restored backup is accepted. */
+export async function pauseAndGoOn({ happen }: Chronicle): Promise<void> {
   const paused = { data: { stage: 'paused', week: '2026-W17' }, texts: { why: 'Invoices are lost.' } }
   const { seq } = await happen('olivia', 'coo', ofPilot('pause', { type: 'pilot', id: 'INV', version: 2 }, paused))
   const object = { type: 'resumption', id: String(seq), version: 1, hash: contentHash({ pause: seq }) }
@@ -210,7 +199,8 @@ async function pauseAndGoOn({ happen }: Chronicle): Promise<void> {
   await turnBoth(happen, 'accept restoration', restoration, {}, backup)
 }
 
-async function correctAfterwards({ happen }: Chronicle): Promise<void> {
+/** A signed week is corrected, and the charter amended. */
+export async function correctAfterwards({ happen }: Chronicle): Promise<void> {
   const figures = '{"week":"2026-W15","cases":59}'
   const object = { type: 'week', id: '2026-W15', version: 1, hash: textHash(figures) }
   const data = { week: '2026-W15', figures, author: 'maya' }
@@ -221,7 +211,8 @@ async function correctAfterwards({ happen }: Chronicle): Promise<void> {
   await turnBoth(happen, 'sign charter', charter)
 }
 
-async function somebodyLeaves({ happen }: Chronicle): Promise<void> {
+/** Ben leaves. */
+export async function somebodyLeaves({ happen }: Chronicle): Promise<void> {
   await happen('ada', 'administrator', ofPerson('person left', 'ben'))
   await happen('ada', 'administrator', ofSeat('offer seat', 'member', 'ben', 'ended'))
 }

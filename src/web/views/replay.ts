@@ -1,8 +1,8 @@
 // What a change would have done to the cases of the last weeks: counts first, then the cases, then how far they can be
 // trusted. It stands beside the buttons of both keys.
 import type { PilotFile } from '../../domain/pilot-file.ts'
-import { isReplayable, type ReplayReport } from '../../domain/replay.ts'
-import type { RuleChange } from '../../domain/rule-change.ts'
+import { isReplayable, type ReplayReport, rulesBeside } from '../../domain/replay.ts'
+import { isOpen, type RuleChange } from '../../domain/rule-change.ts'
 import type { LeftOpen, OutcomeCount, RuleComparison } from '../../domain/rule-comparison.ts'
 import { isAtWork, replayHash, type ReplayRow } from '../../store/replays.ts'
 import { age } from '../../words/dates.ts'
@@ -41,11 +41,16 @@ const nothing = { notes: [], progress: null, counts: null, changed: null, open: 
 export function replayView(given: ReplayOf): Replay {
   const { file, change, newest, realNow } = given
   const address = `/pilots/${encodeURIComponent(file.pilot.code)}`
-  if (!isReplayable(file.rules, change))
-    return { ...nothing, says: 'There is nothing to replay: neither wording has a condition that a machine can check.' }
+  const rules = rulesBeside(file.rules, change)
+  if (!isReplayable(rules, change))
+    return { ...nothing, says: 'There is nothing to replay: neither wording says anything that a machine can check.' }
   if (file.rollups.every(({ completed }) => completed === 0))
     return { ...nothing, says: 'There is nothing to replay it on: no completed cases have been brought yet.' }
-  const isSame = newest?.hash === replayHash(file.rules, change)
+  const isSame = newest?.hash === replayHash(rules, change)
+  if (!isOpen(change))
+    return newest?.report && isSame
+      ? found(given, newest.report, newest.at, address)
+      : { ...nothing, says: 'It was settled without a replay of exactly these words.' }
   if (!newest || !isSame) return { ...nothing, says: notRun(newest), press: begin(address, change, 'Replay it') }
   if (isAtWork(newest, realNow)) return { ...nothing, says: decidingNow, progress: replayProgress(given, newest) }
   if (newest.report === null)
@@ -66,7 +71,7 @@ function begin(address: string, { number }: RuleChange, text: string): Press {
 const decidingNow = 'The cases of the last weeks are being decided by both wordings.'
 
 /** How far a replay is; it asks again by itself until the replay has ended. */
-export function replayProgress({ file, change, realNow }: ReplayOf, row: ReplayRow): Progress {
+export function replayProgress({ file, change, realNow }: ReplayOf, newest: ReplayRow): Progress {
   const here = `/pilots/${encodeURIComponent(file.pilot.code)}/rule-changes/${change.number}`
   const { done, of } = row.progress
   const link = { text: 'See what came of it', href: `${here}#replay` }
