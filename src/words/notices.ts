@@ -88,8 +88,6 @@ const notices: Readonly<Record<string, string>> = {
   'target-set': 'Set. It is told from now on; send it a test.',
   'target-out': 'Taken out. It is told of nothing more.',
   'test-run': 'The test arrived: it stands on top of the list.',
-  'target-set': 'Set. It is told from now on; send it a test.',
-  'target-out': 'Taken out. It is told of nothing more.',
   'token-issued': 'Issued. Copy the token below: it is shown this once.',
 }
 
