@@ -70,11 +70,11 @@ export function sentOf(body: unknown): Sent {
   return typeof body === 'object' && body !== null ? (body as Sent) : {} // a parsed form body is a plain object
 }
 
-/** Control characters are dropped: nobody types them, and no page can show them. */
+/** Control characters and halves of letters are dropped: nobody types them, and no page or database can keep them as they are. */
 function tidy(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n')
   return lines
-    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
     .normalize('NFC')
     .trim()
 }

@@ -1,6 +1,11 @@
 // What forms do with input that no page of ours would send: people with scripts of their own, broken browsers, attackers.
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readMigrations } from '../../db/migrate.ts'
+import { calendarOf } from '../../src/intake/calendar.ts'
+import { root } from '../../src/open.ts'
 import { readOrganisation } from '../../src/store/pilots.ts'
+import { verifyFile } from '../../src/store/verify.ts'
 import { type House, openHouse } from '../support/house.ts'
 
 let house: House
@@ -46,8 +51,26 @@ describe('Text', () => {
 
     expect(await readOrganisation(house.services.store.reader)).toMatchObject({ name: 'Zoë & مرحبا 👩‍👩‍👧' })
   })
+
+  it('drops half a letter, which no database keeps and which would make the ledger look altered', async () => {
+    const { cookie } = await house.as('ben')
+    const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+    const payload = JSON.stringify({ command: 'a'.repeat(32), wish: 'A dash\ud83dboard.', why: 'I need it.' })
+    const { statusCode } = await house.app.inject({ method: 'POST', url: '/pilots/INV/requests', headers, payload })
+
+    expect(statusCode).toBe(303)
+    expect((await (await house.as('ben')).get('/pilots/INV/requests/1')).body).toContain('A dashboard.')
+    expect(verdict().result).toBe('intact')
+  })
 })
 
 async function send(form: Readonly<Record<string, string | readonly string[]>>) {
   return (await house.as('ada')).post('/settings', form)
+}
+
+/** What anybody finds who holds the database against its ledger. */
+function verdict() {
+  const migrations = readMigrations(join(root, 'db', 'migrations'))
+  const { headsFile } = house.services
+  return verifyFile({ file: house.file, migrations, headsFile, isAtHome: true, given: [], calendarOf })
 }
