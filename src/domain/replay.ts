@@ -2,7 +2,7 @@
 // with the consequences in view.
 import type { Data } from './fact.ts'
 import { type RuleVersion, rulesInEffect } from './rule.ts'
-import type { ChangeContent, RuleChange } from './rule-change.ts'
+import { type ChangeContent, isOpen, type RuleChange } from './rule-change.ts'
 import type { RuleComparison } from './rule-comparison.ts'
 import type { WeekRollup } from './scorecard.ts'
 
@@ -38,13 +38,22 @@ export function bookWith(versions: readonly RuleVersion[], change: ChangeContent
   return rulesInEffect([...others, { ...proposed, by: '', at: 0, seq: 0 }])
 }
 
+/** The rules beside which a change is replayed: those of now; once it is settled, those of the moment before. */
+export function rulesBeside(
+  versions: readonly RuleVersion[],
+  change: Pick<RuleChange, 'stage' | 'events'>,
+): readonly RuleVersion[] {
+  const settled = change.events.at(-1)
+  return isOpen(change) || !settled ? versions : versions.filter(({ seq }) => seq < settled.seq)
+}
+
 /** What a replay is of: this content of the change, beside exactly these rules. Another book or wording needs another replay. */
 export function replayedContent(versions: readonly RuleVersion[], change: Pick<RuleChange, 'hash'>): Data {
   return { change: change.hash, book: rulesInEffect(versions).map(({ number, version }) => ({ number, version })) }
 }
 
-/** Whether a change has something that a machine can run over cases: a condition now, or one proposed. */
+/** Whether a change has something that a machine can run over cases: what must happen now, or as proposed; for every case too. */
 export function isReplayable(versions: readonly RuleVersion[], { content }: Pick<RuleChange, 'content'>): boolean {
   const current = rulesInEffect(versions).find(({ number }) => number === content.rule)
-  return [current?.content, content.proposal].some((rule) => rule?.condition != null && rule.outcome !== null)
+  return [current?.content, content.proposal].some((rule) => rule != null && rule.outcome !== null)
 }

@@ -36,6 +36,8 @@ export type RuleComparison = {
     /** How many of them were later reworked, and how many had an error or a failed component. */
     readonly reworked: number
     readonly failed: number
+    /** How many of them do not say the one, or the other: what is not known is no zero. */
+    readonly unsaid: { readonly reworked: number; readonly failed: number }
     readonly first: readonly ChangedCase[]
   }
   readonly openNow: LeftOpen
@@ -124,19 +126,25 @@ function openChanged() {
   let cases = 0
   let reworked = 0
   let failed = 0
+  const unsaid = { reworked: 0, failed: 0 }
   return {
     see: (piece: ComparedCase, words: Words): void => {
       cases += 1
+      const isFailed = hasFailed(piece)
+      if (piece.rework === null) unsaid.reworked += 1
       if (piece.rework === true) reworked += 1
-      if (hasFailed(piece)) failed += 1
+      if (isFailed === null) unsaid.failed += 1
+      if (isFailed === true) failed += 1
       if (first.length < mostChangedShown) first.push({ ref: piece.ref, ...words })
     },
-    result: () => ({ cases, reworked, failed, first: [...first] }),
+    result: () => ({ cases, reworked, failed, unsaid: { ...unsaid }, first: [...first] }),
   }
 }
 
-function hasFailed({ errors, failures }: ComparedCase): boolean {
-  return (errors ?? 0) > 0 || failures.length > 0
+/** Null where the case counts no errors and names no component that failed. */
+function hasFailed({ errors, failures }: ComparedCase): boolean | null {
+  if (failures.length > 0) return true
+  return errors === null ? null : errors > 0
 }
 
 function openLeftOpen() {

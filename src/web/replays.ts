@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { hasEnded } from '../domain/pilot.ts'
 import { isReplayable } from '../domain/replay.ts'
-import { findChange } from '../domain/rule-change.ts'
+import { findChange, isOpen } from '../domain/rule-change.ts'
 import { newestReplay } from '../store/replays.ts'
 import { addressOf, fileToShow } from './pilot-request.ts'
 import { beginReplay } from './replaying.ts'
@@ -21,7 +21,7 @@ async function begin(request: FastifyRequest<AtChange>, reply: FastifyReply) {
   const { file } = await fileToShow(request)
   const change = findChange(file, Number(request.params.number))
   if (!change) return showProblem(request, reply, 404, 'There is no such rule change.')
-  if (hasEnded(file.pilot) || !isReplayable(file.rules, change))
+  if (hasEnded(file.pilot) || !isOpen(change) || !isReplayable(file.rules, change))
     return showProblem(request, reply, 422, 'There is nothing to replay.')
 
   await beginReplay(request, change.number)

@@ -24,3 +24,17 @@ export function sampleNotes(
     ),
   ]
 }
+
+/** What became of the cases that change: "3 were reworked later (2 do not say) and 1 had an error or a failure". */
+export function laterInWords({ cases, reworked, failed, unsaid }: RuleComparison['changed']): string {
+  const beside = (count: number) => (count === 0 ? '' : ` (${count} ${count === 1 ? 'does' : 'do'} not say)`)
+  const again =
+    unsaid.reworked === cases
+      ? 'none says whether it was reworked'
+      : `${reworked} ${reworked === 1 ? 'was' : 'were'} reworked later${beside(unsaid.reworked)}`
+  const wrong =
+    unsaid.failed === cases
+      ? 'none says whether anything failed'
+      : `${failed} had an error or a failure${beside(unsaid.failed)}`
+  return `${again} and ${wrong}`
+}

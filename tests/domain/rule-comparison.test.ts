@@ -48,14 +48,15 @@ describe('comparing two rule books', () => {
     const { changed } = compare(now, proposed, [
       piece(600, { ref: 'A', rework: true }),
       piece(700, { ref: 'B', errors: 1, rework: false }),
-      piece(800, { ref: 'C', failures: [{ component: 'ERP', count: 1 }], rework: true }),
+      piece(800, { ref: 'C', failures: [{ component: 'ERP', count: 1 }] }),
       piece(100, { ref: 'D', rework: true, errors: 3 }),
     ])
 
     expect(changed).toEqual({
       cases: 3,
-      reworked: 2,
+      reworked: 1,
       failed: 2,
+      unsaid: { reworked: 1, failed: 1 },
       first: ['A', 'B', 'C'].map((ref) => ({ ref, now: 'no rule applies', proposed: 'to Finance' })),
     })
   })

@@ -4,7 +4,15 @@ import type { Condition } from '../../src/domain/rule.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { bringInvoices, invoice } from '../support/rule-cases.ts'
 import { launchInv } from '../support/running-pilot.ts'
-import { ask, routingRule, wishOf, writeRule } from '../support/running-rules.ts'
+import {
+  approveAsOlivia,
+  ask,
+  confirmAsTariq,
+  routingRule,
+  switchOnAsTariq,
+  wishOf,
+  writeRule,
+} from '../support/running-rules.ts'
 
 let house: House
 
@@ -24,8 +32,8 @@ describe('A replay', () => {
     const page = await replayed(number)
 
     expect(page).toContain('2 of 5 cases (40 %) would have come out differently')
-    expect(page).toContain('of those 1 were reworked later and 1 had an error or a failure')
-    expect(page).toContain('No rule decides 2 cases by the proposal, 4 cases now.')
+    expect(page).toContain('of those 1 was reworked later and 1 had an error or a failure')
+    expect(page).toContain('As proposed no rule decides 2 cases; now none decides 4 cases.')
     expect(page).toContain('To finance director')
   })
 
@@ -67,13 +75,43 @@ describe('A replay', () => {
     expect(await house.doJobs()).toEqual([0])
   })
 
+  it('stays what both keys had in view once the change is in effect, and is not run anew', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    await replayed(number)
+    for (const decide of [approveAsOlivia, confirmAsTariq, switchOnAsTariq]) await decide(house, number)
+
+    const page = await openPage(number)
+    expect(page).toContain('2 of 5 cases (40 %) would have come out differently')
+    expect(page).not.toContain('has not been replayed')
+    const again = await (await house.as('tariq')).post(`/pilots/INV/rule-changes/${number}/replays`)
+    expect(again.status).toBe(422)
+  })
+
+  it('is offered no more where a change was settled without one', async () => {
+    await bringAmounts()
+    const number = await ask(house, wishOf(house, { proposal: ruleAbove(5_000) }))
+    for (const decide of [approveAsOlivia, confirmAsTariq, switchOnAsTariq]) await decide(house, number)
+
+    const page = await openPage(number)
+    expect(page).toContain('It was settled without a replay of exactly these words.')
+    expect(page).not.toContain('Replay it')
+  })
+
+  it('is done for a rule that says what must happen in every case', async () => {
+    await bringAmounts()
+    const proposal = { ...ruleAbove(0), condition: null, text: 'Every invoice goes to the finance director.' }
+    const number = await ask(house, wishOf(house, { proposal: { ...proposal, place: 2 }, kind: 'add', rule: null }))
+    expect(await replayed(number)).toContain('3 of 5 cases (60 %) would have come out differently')
+  })
+
   it('has nothing to do where no machine can check either wording', async () => {
     await bringAmounts()
     const proposal = routingRule({ text: 'Big invoices go to the finance director.' })
     house.setClock('2026-09-08T09:00Z')
     const kind = { kind: 'add', rule: null, proposal } as const
     const number = await ask(house, wishOf(house, kind))
-    expect(await openPage(number)).toContain('neither wording has a condition that a machine can check')
+    expect(await openPage(number)).toContain('neither wording says anything that a machine can check')
     const answer = await (await house.as('tariq')).post(`/pilots/INV/rule-changes/${number}/replays`)
     expect(answer.status).toBe(422)
   })

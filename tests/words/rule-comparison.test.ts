@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RuleComparison } from '../../src/domain/rule-comparison.ts'
-import { sampleNotes } from '../../src/words/rule-comparison.ts'
+import { laterInWords, sampleNotes } from '../../src/words/rule-comparison.ts'
 
 const at = (day: string) => Date.parse(`${day}T10:00Z`)
 const compared: RuleComparison = {
@@ -8,7 +8,7 @@ const compared: RuleComparison = {
   oldestAt: at('2026-08-03'),
   newestAt: at('2026-09-04'),
   counts: [],
-  changed: { cases: 0, reworked: 0, failed: 0, first: [] },
+  changed: { cases: 0, reworked: 0, failed: 0, unsaid: { reworked: 0, failed: 0 }, first: [] },
   openNow: { cases: 0, first: [] },
   openProposed: { cases: 0, first: [] },
   lacking: [],
@@ -42,5 +42,22 @@ describe('beside a comparison of rules', () => {
     expect(notes({ cases: 0, oldestAt: null, newestAt: null })).toEqual([
       'There are no completed cases to compare with.',
     ])
+  })
+})
+
+describe('what became of the cases that change', () => {
+  const changed = { cases: 5, reworked: 1, failed: 2, unsaid: { reworked: 0, failed: 0 }, first: [] }
+
+  it('is counted', () => {
+    expect(laterInWords(changed)).toBe('1 was reworked later and 2 had an error or a failure')
+  })
+
+  it('is no zero where the log does not say it', () => {
+    expect(laterInWords({ ...changed, unsaid: { reworked: 2, failed: 1 } })).toBe(
+      '1 was reworked later (2 do not say) and 2 had an error or a failure (1 does not say)',
+    )
+    expect(laterInWords({ ...changed, reworked: 0, failed: 0, unsaid: { reworked: 5, failed: 5 } })).toBe(
+      'none says whether it was reworked and none says whether anything failed',
+    )
   })
 })

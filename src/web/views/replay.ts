@@ -7,7 +7,7 @@ import type { LeftOpen, OutcomeCount, RuleComparison } from '../../domain/rule-c
 import { isAtWork, replayHash, type ReplayRow } from '../../store/replays.ts'
 import { age } from '../../words/dates.ts'
 import { casesText, shareText } from '../../words/figures.ts'
-import { sampleNotes } from '../../words/rule-comparison.ts'
+import { laterInWords, sampleNotes } from '../../words/rule-comparison.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Progress } from './figure.ts'
 import type { Press } from './press.ts'
@@ -73,9 +73,9 @@ const decidingNow = 'The cases of the last weeks are being decided by both wordi
 /** How far a replay is; it asks again by itself until the replay has ended. */
 export function replayProgress({ file, change, realNow }: ReplayOf, newest: ReplayRow): Progress {
   const here = `/pilots/${encodeURIComponent(file.pilot.code)}/rule-changes/${change.number}`
-  const { done, of } = row.progress
+  const { done, of } = newest.progress
   const link = { text: 'See what came of it', href: `${here}#replay` }
-  if (!isAtWork(row, realNow))
+  if (!isAtWork(newest, realNow))
     return { id: 'replay-progress', what: 'Replay ended.', says: 'It has ended.', done: 1, of: 1, link }
   return {
     id: 'replay-progress',
@@ -106,15 +106,22 @@ function summary({ cases, changed, openNow, openProposed }: RuleComparison): str
   const moved =
     changed.cases === 0
       ? `None of ${casesText(cases)} would have come out differently.`
-      : `${changed.cases.toLocaleString('en-GB')} of ${casesText(cases)} (${share}) would have come out differently; of those ${changed.reworked} were reworked later and ${changed.failed} had an error or a failure.`
-  const open = `No rule decides ${casesText(openProposed.cases)} by the proposal, ${casesText(openNow.cases)} now.`
-  return `${moved} ${open}`
+      : `${changed.cases.toLocaleString('en-GB')} of ${casesText(cases)} (${share}) would have come out differently; of those ${laterInWords(changed)}.`
+  return `${moved} ${decidedText(openNow.cases, openProposed.cases)}`
+}
+
+/** How many cases no rule decides, now and as proposed; said without a nought. */
+function decidedText(now: number, proposed: number): string {
+  if (now === 0 && proposed === 0) return 'Some rule decides every case, now and as proposed.'
+  if (proposed === 0) return `As proposed some rule decides every case; now none decides ${casesText(now)}.`
+  const before = now === 0 ? 'now some rule decides every case' : `now none decides ${casesText(now)}`
+  return `As proposed no rule decides ${casesText(proposed)}; ${before}.`
 }
 
 function countsTable(counts: readonly OutcomeCount[]): Table {
   return table({
     id: 'replay-counts',
-    caption: 'How the cases come out',
+    caption: 'How the cases come out now, and as proposed',
     columns: [words('Now'), words('As proposed'), numbers('Cases')],
     rows: counts.slice(0, mostRows).map(({ now, proposed, cases }) => {
       const as = now === proposed ? 'the same' : capital(proposed)
