@@ -4,6 +4,7 @@ import type { FactsCharter, FactsWeek, FactsWork, WorkFigure, Facts } from './ad
 import type { Calendar } from './calendar.ts'
 import { type Charter, charterInForce, type CharterContent, type Minutes } from './charter.ts'
 import { expansionChecks } from './expansion-gate.ts'
+import { failuresByComponent, harmIn, severityOneOpen } from './failure-evidence.ts'
 import { figuresSaid } from './figures-said.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile, Stated } from './pilot-file.ts'
@@ -25,9 +26,9 @@ export function factsFor(file: PilotFile, week: string, now: number, calendar: C
     weeks,
     checks: expansionChecks({ file, charter: terms, weeks, today: calendar.dayOf(now), calendar }),
     repairsTried: repairsTried(file),
-    severityOneOpen: [],
+    severityOneOpen: severityOneOpen(file),
     incompleteReviewsBefore: incompleteBefore(weeks, terms),
-    harm: null,
+    harm: harmIn(file),
     charterChangedWithoutBothKeys: isChangedWithoutBothKeys(file, charter),
   }
 }
@@ -79,7 +80,7 @@ export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar):
     dailyHelpUsers: stated?.figures.dailyHelpUsers ?? null,
     adoption: adoptionOf(rollup),
     work: workOf(file, rollup, stated),
-    failures: (rollup?.failures ?? []).map((failure) => ({ ...failure, minutes: 0 })),
+    failures: failuresByComponent(file, week, rollup, calendar),
     changeSwitchedOn,
   }
 }

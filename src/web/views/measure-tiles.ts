@@ -89,7 +89,8 @@ function completeness({ key }: CharterMeasure, rollup: WeekRollup | null): reado
 
 function sourceOf(key: MeasureKey, given: TilesOf): Source | undefined {
   if (measures[key].source !== 'stated') return fromLogs(given)
-  return key === 'complaints' ? saidSource(given) : statedSource(given)
+  if (key === 'complaints') return saidSource(given)
+  return key === 'downtime_minutes' ? downtimeSource(given) : statedSource(given)
 }
 
 function fromLogs({ file, week, now }: TilesOf): Source | undefined {
@@ -106,6 +107,13 @@ function saidSource(given: TilesOf): Source | undefined {
   const { file, week, calendar } = given
   if (!figuresSaid(file, week.week, calendar)?.areReported) return statedSource(given)
   return { text: 'friction reports', href: `/pilots/${encodeURIComponent(file.pilot.code)}/friction` }
+}
+
+/** Downtime is what failures say once one was logged, and stated before that. */
+function downtimeSource(given: TilesOf): Source | undefined {
+  const { file, week, calendar } = given
+  if (!figuresSaid(file, week.week, calendar)?.isDowntimeLogged) return statedSource(given)
+  return { text: 'failure log', href: `/pilots/${encodeURIComponent(file.pilot.code)}/failures` }
 }
 
 function statedSource({ file, week, names, now }: TilesOf): Source | undefined {
