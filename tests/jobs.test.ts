@@ -4,13 +4,16 @@ import { createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fact } from '../src/domain/fact.ts'
+import { type Data, fact } from '../src/domain/fact.ts'
 import { doByTheClock } from '../src/jobs.ts'
 import { openHook, tell } from './support/hook.ts'
 import { type House, openHouse } from './support/house.ts'
 import { drawMap, feed, signingSecret, tellPlace } from './support/quiet-feed.ts'
 import { type MailServer, openMailServer, openReceiver, type Receiver } from './support/receiver.ts'
-import { launchInv } from './support/running-pilot.ts'
+import { limitRule } from './support/limit-rule.ts'
+import { invoiceCharter, launchInv } from './support/running-pilot.ts'
+import { writeRule } from './support/running-rules.ts'
+import { bringCases, someCase } from './support/some-cases.ts'
 
 let house: House
 let receiver: Receiver
@@ -124,6 +127,59 @@ describe('A feed that goes quiet', () => {
     expect(subjectsTo('tariq')).toEqual(['INV is paused'])
     expect(subjectsTo('olivia')).toEqual(['INV is paused'])
     expect(subjectsTo('ines')).toEqual([])
+  })
+})
+
+describe('Cases that stall', () => {
+  it('are told of together, each once, to those who look after the work', async () => {
+    await tellPlace(house, 'chat', `${receiver.url}/room`)
+    await writeRule(house, 1, limitRule(240))
+    await launchInv(house, '2026-W37')
+    const open = (ref: string, time: string) =>
+      someCase(ref, '2026-09-08', null, { receivedAt: Date.parse(`2026-09-08T${time}Z`) })
+    await bringCases(house, [open('4711', '09:00'), open('4712', '09:01'), open('4713', '15:00')])
+
+    await clockGoes('2026-09-08T14:00Z')
+    await clockGoes('2026-09-08T14:01Z')
+    const told = 'INV: 2 cases are open for longer than the rules allow'
+    expect(['olivia', 'tariq', 'maya', 'ines'].map(subjectsTo)).toEqual([[told], [told], [told], []])
+    expect(receiver.taken[0]?.body).toContain('4711: open since Tuesday 8 September, 11:00, 4 h by R1 allowed.')
+    await clockGoes('2026-09-08T20:00Z')
+    expect(receiver.taken).toHaveLength(2)
+    expect(receiver.taken[1]?.body).not.toContain('4711')
+  })
+})
+
+describe('A decision', () => {
+  /** The charter of the running pilot is amended, which waits for both keys. */
+  beforeEach(async () => {
+    await launchInv(house, '2026-W37')
+    const object = { type: 'charter', id: 'INV', version: 2 }
+    const content = JSON.parse(JSON.stringify(invoiceCharter({ objective: 'Pay sooner.' }))) as Data
+    await house.play(fact('write charter', 'INV', object, { content }), 'olivia', 'coo')
+  })
+
+  it('is told to its leader and nobody else within a day of its due date, once', async () => {
+    await tellPlace(house, 'webhook', receiver.url)
+    await clockGoes('2026-09-07T09:01Z')
+    expect(mailServer.mails).toEqual([])
+
+    for (const later of ['2026-09-08T15:00Z', '2026-09-08T15:01Z', '2026-09-09T15:01Z']) await clockGoes(later)
+    const [subject = ''] = subjectsTo('olivia')
+    expect(subject).toContain('INV: sign the charter, due Wednesday 9 September, 17:00')
+    expect(['olivia', 'tariq', 'ines'].map((one) => subjectsTo(one).length)).toEqual([1, 1, 0])
+    expect(receiver.taken).toEqual([])
+  })
+
+  it('of which somebody reminds is told by mail as well', async () => {
+    const maya = await house.as('maya')
+    const reminded = await maya.post('/pilots/INV/reminders', { thing: 'charter', seat: 'coo' })
+    expect(reminded.status).toBe(303)
+    await clockGoes('2026-09-07T09:01Z')
+    await clockGoes('2026-09-07T09:02Z')
+
+    expect(subjectsTo('olivia')).toEqual(['INV: Maya reminds you to sign the charter'])
+    expect(mailServer.mails).toHaveLength(1)
   })
 })
 

@@ -83,10 +83,16 @@ function isAbout(reminder: Reminder, { thing, seat, since }: OpenDecision): bool
 }
 
 /** The seats whose holders are told by mail without anybody having set it up. */
-export function seatsTold(alert: Alert): readonly Seat[] {
-  if (alert.what === 'failure' || alert.what === 'silence') return ['cto', 'engineer']
-  if (alert.what === 'stall') return ['coo', 'cto', 'lead']
-  return alert.what === 'pause' ? ['coo', 'cto'] : [alert.decision.seat]
+export const seatsTold = {
+  failure: ['cto', 'engineer'],
+  silence: ['cto', 'engineer'],
+  stall: ['coo', 'cto', 'lead'],
+  pause: ['coo', 'cto'],
+} as const satisfies { readonly [What in AlertWord]?: readonly Seat[] }
+
+/** A decision is told to the seat that takes it. */
+function seatsFor(alert: Alert): readonly Seat[] {
+  return 'decision' in alert ? [alert.decision.seat] : seatsTold[alert.what]
 }
 
 /** Whether the places that somebody set up are told too: a decision is a matter between its leader and Twokeys. */
@@ -96,7 +102,7 @@ export function isForTargets({ what }: Alert): boolean {
 
 /** The people who are told of an alert by mail on a day, deputies of its leaders among them, each once. */
 export function peopleTold({ holders, deputies }: PilotFile['pilot'], alert: Alert, day: string): readonly string[] {
-  const seats = seatsTold(alert)
+  const seats = seatsFor(alert)
   const seated = holders.filter(({ seat }) => seats.includes(seat)).map(({ person }) => person)
   const standing = deputies.filter((one) => seats.includes(one.seat) && standsOn(one, day))
   return [...new Set([...seated, ...standing.map(({ deputy }) => deputy)])]

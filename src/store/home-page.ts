@@ -1,6 +1,7 @@
 // What Home needs: every pilot the person sits or stands in on, as files, what waits there for them and for others, and the
 // evidence of the week they speak of.
 import type { Store } from '../../db/store.ts'
+import type { Noticed } from '../domain/alert.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { type NamedDeputy, standingOn } from '../domain/deputy.ts'
 import { type OpenDecision, openDecisions } from '../domain/open-decisions.ts'
@@ -11,6 +12,7 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { weekUnderReview } from '../domain/pilot-weeks.ts'
 import { deputyshipsLost } from '../domain/vacancy.ts'
 import { evidenceFor, type Evidence } from './evidence.ts'
+import { noticedOn } from './noticed.ts'
 import { pilotKept } from './often.ts'
 import { readPilotFile } from './pilot-file.ts'
 import { codesAround } from './seats.ts'
@@ -24,6 +26,8 @@ export type SeatedPilot = {
   readonly decisions: readonly OpenDecision[]
   /** What waits for this person whatever their seat. */
   readonly tasks: readonly OpenTask[]
+  /** Which feeds are silent there, which cases have stalled. */
+  readonly noticed: Noticed
   readonly week: string | null
   readonly evidence: Evidence | null
 }
@@ -48,7 +52,8 @@ export async function pilotsOf(
     const { seats, standsInFor = [] } = standingOn(pilot, { person, duties: [], seats: [] }, today)
     if (seats.length === 0) continue
     const file = await readPilotFile(store, pilot)
-    pilots.push({ file, seats, standsInFor, ...waitingOn(file, person, now, calendar) })
+    const noticed = await noticedOn(store.reader, file, now, calendar)
+    pilots.push({ file, seats, standsInFor, noticed, ...waitingOn(file, person, now, calendar) })
   }
   return { pilots, lost }
 }

@@ -18,7 +18,7 @@ import { minutesBy } from '../domain/working-hours.ts'
 import { countingOn, excludedCases, holding } from './cases.ts'
 
 /** So many open cases are looked at, the oldest first: whoever has more has no need to be told which. */
-export const mostOpenCases = 500
+const mostOpenCases = 500
 
 /** What is silent and what has stalled on a pilot at an instant (ms). While it does not run, nothing is. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
@@ -40,8 +40,26 @@ export async function heardOn(reader: Reader, file: PilotFile): Promise<Heard> {
   return heard
 }
 
-/** The cases received since the launch that are open for longer than the rules allow, the oldest first. */
+type KeptStalls = { readonly minute: number; readonly stalls: readonly StalledCase[] }
+const keptStalls = new WeakMap<PilotFile, KeptStalls>()
+
+/** Cases come with a new file and grow old by the minute, so they are looked at once a minute. */
 async function stalledOn(
+  reader: Reader,
+  file: PilotFile,
+  now: number,
+  calendar: Calendar,
+): Promise<readonly StalledCase[]> {
+  const minute = Math.floor(now / 60_000)
+  const known = keptStalls.get(file)
+  if (known?.minute === minute) return known.stalls
+  const stalls = await findStalled(reader, file, now, calendar)
+  keptStalls.set(file, { minute, stalls })
+  return stalls
+}
+
+/** The cases received since the launch that are open for longer than the rules allow, the oldest first. */
+async function findStalled(
   reader: Reader,
   file: PilotFile,
   now: number,

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { weekUnderReview } from '../domain/pilot-weeks.ts'
 import { evidenceFor } from '../store/evidence.ts'
+import { noticedOn } from '../store/noticed.ts'
 import { fileToShow } from './pilot-request.ts'
 import { signedIn } from './request.ts'
 import { show } from './respond.ts'
@@ -16,7 +17,8 @@ async function showOverview(request: FastifyRequest, reply: FastifyReply) {
   const { file, now, calendar } = shown
   const week = weekUnderReview(file, now, calendar)
   const evidence = week === null ? null : evidenceFor(file, week, now, calendar)
-  const view = overviewView({ ...shown, week, evidence, seats: signedIn(request).standing.seats })
+  const noticed = await noticedOn(request.server.services.store.reader, file, now, calendar)
+  const view = overviewView({ ...shown, week, evidence, noticed, seats: signedIn(request).standing.seats })
   const { code, name } = file.pilot
   return show(request, reply, 'overview/show', view, { title: `${code} ${name}`, tab: 'Overview' })
 }

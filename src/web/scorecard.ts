@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { firstWeekOf, weekUnderReview } from '../domain/pilot-weeks.ts'
 import { isWeek } from '../domain/week.ts'
 import { evidenceFor } from '../store/evidence.ts'
+import { noticedOn } from '../store/noticed.ts'
 import { besideTheWeeks, weeksShown } from '../store/scorecard-page.ts'
 import { queryOf } from './forms.ts'
 import { fileToShow, type Shown } from './pilot-request.ts'
@@ -27,6 +28,7 @@ async function showScorecard(request: FastifyRequest, reply: FastifyReply) {
     weeks: weeksShown(file, now, calendar),
     evidence: evidenceShown(shown),
     beside: await besideTheWeeks(request.server.services.store.reader, file, now, calendar),
+    noticed: await noticedOn(request.server.services.store.reader, file, now, calendar),
     before: before ?? null,
     mayImport: mayAct('import cases', { standing: signedIn(request).standing, mayPause: false }),
   })

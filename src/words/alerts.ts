@@ -3,6 +3,7 @@ import type { Alert } from '../domain/alert.ts'
 import { ruleName } from '../domain/rule.ts'
 import { shortLimit } from '../domain/time-limit.ts'
 import { dayTime, lengthOf } from './dates.ts'
+import { casesText } from './figures.ts'
 import { decisionAddress, decisionText } from './decisions.ts'
 import { type Names, nameOf } from './people.ts'
 import { lowered } from './sentences.ts'
@@ -35,7 +36,7 @@ export function letterOf(alert: Exclude<Alert, { what: 'stall' }>, telling: Tell
 function failureLetter({ what, failure }: Of<'failure'>, { code, zone, now }: Telling): Letter {
   const { number, component, message, detectedAt, casesHit } = failure
   const said = message === null ? '' : ` It says: ${message}`
-  const hit = casesHit === null || casesHit === 0 ? '' : ` ${cases(casesHit)} ${casesHit === 1 ? 'is' : 'are'} hit.`
+  const hit = casesHit === null || casesHit === 0 ? '' : ` ${casesText(casesHit)} ${casesHit === 1 ? 'is' : 'are'} hit.`
   return {
     what,
     subject: `${code}: nobody has acknowledged failure ${number} of ${component}`,
@@ -107,7 +108,7 @@ export function stallLetter(alerts: readonly Of<'stall'>[], { code, zone, now }:
   const more = many > mostNamed ? [`And ${many - mostNamed} more.`] : []
   return {
     what: 'stall',
-    subject: `${code}: ${cases(many)} ${many === 1 ? 'is' : 'are'} open for longer than the rules allow`,
+    subject: `${code}: ${casesText(many)} ${many === 1 ? 'is' : 'are'} open for longer than the rules allow`,
     text: [...lines, ...more].join('\n'),
     path: `/pilots/${code}/cases?show=open`,
   }
@@ -122,8 +123,4 @@ export function testLetter(code: string | null): Letter {
   }
   const text = `This is a test from Twokeys. Failures, silence, stalled cases and pauses of ${code} will arrive like this.`
   return { what, subject: `${code}: a test`, text, path: `/pilots/${code}/alerts` }
-}
-
-function cases(many: number): string {
-  return many === 1 ? '1 case' : `${many} cases`
 }

@@ -27,6 +27,7 @@ const aButton = primary(undefined, { text: 'Save' })
 
 const minimal: Readonly<Record<string, object>> = {
   _action: { action: { text: 'Save' }, look: 'first' },
+  _alarms: { alarms: [{ text: 'Nothing has come from ERP sync.', link: { text: 'Who was told', href: '/' } }] },
   _advice: { advice: adviceOf({ word: 'stop', headline: 'Advice: stop', because: [] }) },
   _answer: { answer: signedAnswer({ word: 'expand', signed: 'Signed on Monday 9 November' }) },
   '_behaviour-chart': { chart: behaviourChart(chartWithoutWeeks()) },

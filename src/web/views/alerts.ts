@@ -1,5 +1,6 @@
 // Who is told when something breaks: the people of the pilot by their seats, other places beside them, which feeds are
 // listened to, and what was sent.
+import { seatsTold } from '../../domain/alert.ts'
 import type { AlertTarget } from '../../domain/alert-target.ts'
 import type { Seat } from '../../domain/person.ts'
 import type { Feed } from '../../domain/silence.ts'
@@ -59,15 +60,15 @@ export function alertsView(given: AlertsOf): AlertsView {
   }
 }
 
-/** The same seats as the domain tells, as a reader looks for them: by what is told. */
-const toldBySeat: readonly { readonly term: string; readonly seats: readonly Seat[] }[] = [
-  { term: 'A failure that nobody acknowledges for 15 minutes, and silence', seats: ['cto', 'engineer'] },
-  { term: 'Cases open for longer than the rules allow', seats: ['coo', 'cto', 'lead'] },
-  { term: 'A pause', seats: ['coo', 'cto'] },
+const toldOf: readonly { readonly term: string; readonly seats: readonly Seat[] }[] = [
+  { term: 'A failure that nobody acknowledges for 15 minutes', seats: seatsTold.failure },
+  { term: 'Silence', seats: seatsTold.silence },
+  { term: 'Cases open for longer than the rules allow', seats: seatsTold.stall },
+  { term: 'A pause', seats: seatsTold.pause },
 ]
 
 function peopleTold({ file, names }: AlertsOf): Pairs {
-  const byThing = toldBySeat.map(({ term, seats }) => {
+  const byThing = toldOf.map(({ term, seats }) => {
     const people = file.pilot.holders
       .filter(({ seat }) => seats.includes(seat))
       .map(({ person }) => nameOf(names, person))

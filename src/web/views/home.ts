@@ -1,4 +1,5 @@
 // Home: what is overdue, what waits for you, what waits for others, and the pilots by urgency. No charts, no feed, no totals.
+import type { Noticed } from '../../domain/alert.ts'
 import { listed } from '../../domain/advice/wording.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
@@ -10,7 +11,7 @@ import type { LostDeputyship, SeatedPilot } from '../../store/home-page.ts'
 import { headlineOf } from '../../words/advice.ts'
 import { dayOf, weekName } from '../../words/dates.ts'
 import { thingText } from '../../words/decisions.ts'
-import { netWorkText } from '../../words/figures.ts'
+import { casesText, netWorkText } from '../../words/figures.ts'
 import { nameOf, titleOf } from '../../words/people.ts'
 import { lowered } from '../../words/sentences.ts'
 import { faceOf } from './answer.ts'
@@ -86,8 +87,25 @@ function lostSentence({ pilot, named }: LostDeputyship, { names }: HomeOf): stri
 
 type Urgent = Line & { readonly urgency: number }
 
-/** Stop advised comes first, then fix, then ready to expand, then the rest; ended pilots last. */
-function pilotLine({ file, seats, evidence, week }: SeatedPilot, given: HomeOf): Urgent {
+/** Stop advised comes first, then fix, then silence, then ready to expand, then the rest; ended pilots last. */
+function pilotLine(pilot: SeatedPilot, given: HomeOf): Urgent {
+  const silent = silentNote(pilot.noticed)
+  const line = standingLine(pilot, given)
+  return silent === null
+    ? line
+    : { ...line, urgency: Math.min(line.urgency, 2), note: [silent, line.note].filter(Boolean).join(' · ') }
+}
+
+/** A feed that is silent, or cases that stalled: the first words about the pilot. */
+function silentNote({ silences, stalls }: Noticed): string | null {
+  const said = [
+    ...(silences.length === 0 ? [] : [`▲ silent: ${silences.map(({ name }) => name).join(', ')}`]),
+    ...(stalls.length === 0 ? [] : [`▲ stalled: ${casesText(stalls.length)}`]),
+  ]
+  return said.length === 0 ? null : said.join(' · ')
+}
+
+function standingLine({ file, seats, evidence, week }: SeatedPilot, given: HomeOf): Urgent {
   const { code, name } = file.pilot
   const stage = lastStage(file.pilot)
   const base = { text: `${code} ${name}`, href: `/pilots/${code}${doesTheWork(seats) ? '/know' : ''}` }

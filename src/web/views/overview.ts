@@ -1,5 +1,6 @@
 // The pilot's first page as plain data: the last signed answer, the advice, the measures, the chart of the first goal, the
 // gate, what waits, and one primary action.
+import type { Noticed } from '../../domain/alert.ts'
 import type { FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
@@ -15,6 +16,7 @@ import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
+import { alarmsOf } from './alarms.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
@@ -29,6 +31,7 @@ export type OverviewOf = {
   readonly file: PilotFile
   readonly week: string | null
   readonly evidence: Evidence | null
+  readonly noticed: Noticed
   readonly seats: readonly Seat[]
   readonly names: Names
   readonly now: number
@@ -55,6 +58,7 @@ export function overviewView(given: OverviewOf) {
     gates: `/pilots/${file.pilot.code}/gates`,
     team: teamPairs(given, content),
     state: stateSentence(given),
+    alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: given.calendar.zone, now: given.now }),
     links: overviewLinks(given),
   }
 }

@@ -1,4 +1,5 @@
 // What the scorecard page is made from; its parts share it.
+import type { Noticed } from '../../domain/alert.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
@@ -12,6 +13,7 @@ export type ScorecardOf = {
   readonly weeks: readonly ScorecardWeek[]
   readonly evidence: Evidence | null
   readonly beside: BesideTheWeeks
+  readonly noticed: Noticed
   /** Only weeks before this one are in the table; null for the newest. */
   readonly before: string | null
   readonly names: Names

@@ -6,6 +6,7 @@ import { casesText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
 import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
+import { alarmsOf } from './alarms.ts'
 import { measureTiles } from './measure-tiles.ts'
 import type { Link } from './page.ts'
 import type { ScorecardOf } from './scorecard-of.ts'
@@ -18,6 +19,7 @@ export function scorecardView(given: ScorecardOf) {
   const reviewed = evidence?.facts.weeks.at(-1)
   return {
     line: sourceLine(given),
+    alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: calendar.zone, now: given.now }),
     heading: reviewed ? `The week of ${weekName(reviewed.week)}` : '',
     tiles:
       evidence && content && reviewed
