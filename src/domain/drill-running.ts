@@ -55,8 +55,8 @@ function asData({ rule, ruleHash, cases, choices, people }: DrillContent): Data 
 function problemsOfPeople({ pilot }: PilotFile, [first, second]: readonly [string, string]): readonly Problem[] {
   const isHere = (person: string) => pilot.holders.some((holder) => holder.person === person)
   return [
-    ...(isHere(first) ? [] : [{ field: 'first', why: 'Choose somebody on this pilot.' }]),
-    ...(isHere(second) ? [] : [{ field: 'second', why: 'Choose somebody on this pilot.' }]),
+    ...(isHere(first) ? [] : [{ field: 'first', why: 'Choose the first person: somebody on this pilot.' }]),
+    ...(isHere(second) ? [] : [{ field: 'second', why: 'Choose the second person: somebody on this pilot.' }]),
     ...(isHere(first) && first === second ? [{ field: 'second', why: 'It takes two different people.' }] : []),
   ]
 }

@@ -11,6 +11,8 @@ import { personKept, pilotKept } from '../store/often.ts'
 import { keepRefusedAct } from '../store/people.ts'
 import { keysOf } from '../store/pilots.ts'
 import { endSession, findSession, touchSession } from '../store/sessions.ts'
+import { whoInWords } from '../words/people.ts'
+import { lowered } from '../words/sentences.ts'
 import { type SignedIn, todayOf } from './request.ts'
 import { showProblem } from './respond.ts'
 
@@ -150,7 +152,13 @@ async function refuse(request: FastifyRequest, reply: FastifyReply, act: ActName
   const isElsewhere = request.pilotOrNull !== null && standing?.seats.length === 0
   if (isElsewhere) return hide(request, reply)
   await keepRefusal(request)
-  return showProblem(request, reply, 403, `That is not yours to do: ${ruleOf(act).words.toLowerCase()}.`)
+  return showProblem(request, reply, 403, notYours(act))
+}
+
+/** What it was, and whose it is: whoever is refused knows whom to ask. */
+function notYours(act: ActName): string {
+  const { words, who } = ruleOf(act)
+  return `That is not yours to do: ${lowered(words)}. It is for ${whoInWords(who)}.`
 }
 
 /** A refused try is no fact, but a sign of drift: it is kept, with who tried what and where. */

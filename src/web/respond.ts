@@ -77,15 +77,16 @@ async function pageOf(request: FastifyRequest, about: About) {
   const { done } = request.query as { done?: string } // every page takes it; unknown words are not shown
   const head = await headKept(store)
   const organisation = await organisationKept(store)
+  const zone = organisation?.zone ?? 'UTC'
   return page({
     title: about.title,
     nav: who ? mainNav(mainPages(who), about.nav) : [],
     banners: [
       ...exampleBanner(request, organisation?.example ?? false),
       ...(await faultBanner(request)),
-      ...clockBanner(request),
+      ...clockBanner(request, zone),
     ],
-    footer: { asOf: dayAndTime(clock(), organisation?.zone ?? 'UTC'), head: head ? headCode(head.hash) : undefined },
+    footer: { asOf: dayAndTime(clock(), zone), head: head ? headCode(head.hash) : undefined },
     person: who ? { name: who.name, seats: await seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
     waiting: who ? await countWaiting(request, who.person) : undefined,
@@ -126,7 +127,7 @@ async function faultBanner(request: FastifyRequest): Promise<readonly Banner[]> 
   return [{ tone: 'danger', text, links: waits ? [link] : [] }]
 }
 
-function clockBanner({ server }: FastifyRequest): readonly Banner[] {
+function clockBanner({ server }: FastifyRequest, zone: string): readonly Banner[] {
   const { fixedNow, clock } = server.services
-  return fixedNow ? [{ tone: 'warning', text: `The clock is held at ${new Date(clock()).toISOString()}.` }] : []
+  return fixedNow ? [{ tone: 'warning', text: `The clock is held at ${dayAndTime(clock(), zone)}.` }] : []
 }

@@ -1,4 +1,5 @@
 // People as pages name them: "Olivia (COO)".
+import type { Who } from '../domain/act-rule.ts'
 import type { Duty, Leader, Seat, SeatHolder } from '../domain/person.ts'
 import type { Key } from '../domain/pilot.ts'
 import type { Lead } from '../domain/reset.ts'
@@ -23,6 +24,18 @@ export function titleOf(seat: Seat | Duty): string {
 export function titleAtStart(seat: Seat | Duty): string {
   const title = titleOf(seat)
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+}
+
+/** "the COO or the CTO": whoever may act, as the end of a sentence; commands and tokens are no people. */
+export function whoInWords(who: readonly Who[]): string {
+  const people = who.filter((one) => one !== 'command line' && one !== 'token').map(whoMay)
+  return people.length < 2 ? (people[0] ?? 'the command line') : `${people.slice(0, -1).join(', ')} or ${people.at(-1)}`
+}
+
+function whoMay(who: Exclude<Who, 'command line' | 'token'>): string {
+  if (who === 'any seat') return 'whoever has a seat on the pilot'
+  if (who === 'named in the charter') return 'whoever the charter names'
+  return who === 'anyone' || who === 'anyone signed in' ? who : `the ${titleOf(who)}`
 }
 
 export type Names = ReadonlyMap<string, string>

@@ -6,11 +6,11 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { namedFor } from '../domain/rule-answerer.ts'
 import { nameOf, type Names, nameWithSeat } from './people.ts'
 
-/** "25 minutes"; across nights and weekends "3 days, 2 hours of them working time". */
+/** "25 minutes"; across nights and weekends "3 days (2 hours of working time)". */
 export function waitedText({ hours, workingHours }: Waited): string {
   const worked = durationText(workingHours)
   if (Math.abs(hours - workingHours) < 1 / 60) return durationText(hours)
-  return `${durationText(hours)}, ${worked} of working time`
+  return `${durationText(hours)} (${worked} of working time)`
 }
 
 function durationText(hours: number): string {

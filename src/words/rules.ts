@@ -81,9 +81,9 @@ function either(values: readonly string[]): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
 }
 
-/** An amount in groups of three: "25,000". */
+/** An amount in groups of three, as sentences write it: "7,500". */
 function grouped(value: string): string {
-  return /^\d{5,}(\.\d+)?$/.test(value)
+  return /^\d{4,}(\.\d+)?$/.test(value)
     ? value.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
     : value
 }

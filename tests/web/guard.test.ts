@@ -20,3 +20,11 @@ test('a page carries the head of the ledger', async () => {
 
   expect(answer.body).toMatch(/ledger head <span class="code">[0-9A-Z]{26}/)
 })
+
+test('whoever is refused is told whose it is', async () => {
+  const ben = await house.as('ben')
+  const answer = await ben.get('/pilots/INV/drills/new')
+
+  expect(answer.status).toBe(403)
+  expect(answer.body).toContain('That is not yours to do: begin and break off a drill of a rule. It is for the COO.')
+})

@@ -139,7 +139,7 @@ describe('the questions page', () => {
     const { body } = await ben.get(questions)
 
     expect(body.indexOf('Who is on call?')).toBeLessThan(body.indexOf('Whose order number?'))
-    expect(body).toContain('No rule · asked by Ben, waits for 26 hours, 10 hours of working time')
+    expect(body).toContain('No rule · asked by Ben, waits for 26 hours (10 hours of working time)')
     expect(body).toContain('R2 · answered by Maya on Tuesday 8 September, first after 26 hours')
     expect(body).toContain('1.3 working days')
     expect(body).toContain('too slow')

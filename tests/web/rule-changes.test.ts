@@ -19,7 +19,7 @@ describe('the page of a rule change', () => {
     expect(body).toContain('<h1>Replace R1</h1>')
     expect(body).toContain('Maya (team lead) asks to replace R1.')
     expect(body).toContain(
-      'Waiting for Olivia (COO) to approve the policy since Monday 7 September, due Wednesday 9 September, 17:00.',
+      'Waiting for you to approve the policy since Monday 7 September, due Wednesday 9 September, 17:00.',
     )
   })
 
@@ -28,6 +28,7 @@ describe('the page of a rule change', () => {
     house.setClock('2026-09-10T09:00Z')
 
     expect(await page('olivia')).toContain('it was due Wednesday 9 September, 17:00.')
+    expect(await page('maya')).toContain('Waiting for Olivia (COO) to approve the policy since Monday 7 September')
   })
 
   test('shows old and new side by side, word by word, with the reason, the origin and the time', async () => {

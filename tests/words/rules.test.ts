@@ -54,6 +54,7 @@ describe('a condition', () => {
     [{ field: 'order_number', operator: 'is not given', value: '' }, 'order number is not given'],
     [{ field: 'due', operator: 'is before', value: '2026-09-07' }, 'due is before Monday 7 September 2026'],
     [{ field: 'amount', operator: 'is at least', value: '1250000.50' }, 'amount is at least 1,250,000.50'],
+    [{ field: 'amount', operator: 'is less than', value: '7500' }, 'amount is less than 7,500'],
     [{ field: 'supplier', operator: 'is', value: '1250000' }, 'supplier is 1250000'],
   ] as const)('reads %j as people do', (row, says) => {
     expect(whenOf(condition([row]))).toBe(`When ${says}.`)

@@ -35,6 +35,10 @@ function tab(step) {
   tabs[tabs.findIndex((each) => each.hasAttribute('aria-current')) + step]?.click()
 }
 
+// On a phone the bar of a pilot is wider than the screen: it opens at the page one is on.
+const here = document.querySelector('.tabs > div [aria-current]')
+if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2
+
 // Focus goes where the change happened: to the summary of what is wrong.
 const showProblems = () => document.getElementById('problems')?.focus()
 showProblems()

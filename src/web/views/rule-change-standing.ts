@@ -1,6 +1,7 @@
 // Where a rule change stands, in sentences: who asks for what, whose move it is since when and until when, and what happens
 // next.
 import { freezeEndsAt } from '../../domain/freeze.ts'
+import type { Leader } from '../../domain/person.ts'
 import { dueAfter } from '../../domain/waiting.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import { type ChangeAct, type ChangeStage, isOpen, whyStale } from '../../domain/rule-change.ts'
@@ -21,10 +22,10 @@ export function standingOf(given: ChangeOf): readonly string[] {
 }
 
 const sayings: Readonly<Record<ChangeStage, (given: ChangeOf) => readonly string[]>> = {
-  requested: (given) => [`Waiting for ${leaderIn(given, 'coo')} to approve the policy ${sinceAndDue(given)}.`],
+  requested: (given) => [`Waiting for ${whoseMove(given, 'coo')} to approve the policy ${sinceAndDue(given)}.`],
   'policy approved': (given) => [
     'The policy is approved.',
-    `Waiting for ${leaderIn(given, 'cto')} to confirm that it is safe ${sinceAndDue(given)}.`,
+    `Waiting for ${whoseMove(given, 'cto')} to confirm that it is safe ${sinceAndDue(given)}.`,
   ],
   'confirmed safe': (given) => ['Both keys have turned.', readySentence(given)],
   'in effect': (given) => {
@@ -54,6 +55,13 @@ const sayings: Readonly<Record<ChangeStage, (given: ChangeOf) => readonly string
   ],
 }
 
+/** "you" for whoever has the seat; "you, for Olivia," for whoever stands in; the leader's name for everybody else and for a day that is past. */
+function whoseMove(given: ChangeOf, seat: Leader): string {
+  const { seats, signer, asOf } = given
+  if (asOf !== null || !seats.includes(seat)) return leaderIn(given, seat)
+  return signer.signsFor === null ? 'you' : `you, for ${signer.signsFor},`
+}
+
 /** "since Monday 7 September, due Wednesday 9 September, 17:00" */
 function sinceAndDue({ file, change, calendar, now }: ChangeOf): string {
   const since = moveOn(file, change)?.since ?? change.askedAt
@@ -71,7 +79,7 @@ function readySentence(given: ChangeOf): string {
   }
   if (change.content.switchOnAt > now)
     return `${cto} can switch it on from ${dayTime(change.content.switchOnAt, calendar.zone, now)}; nothing switches on by itself.`
-  return `Waiting for ${cto} to switch it on ${sinceAndDue(given)}.`
+  return `Waiting for ${whoseMove(given, 'cto')} to switch it on ${sinceAndDue(given)}.`
 }
 
 function parkedSentences(given: ChangeOf): readonly string[] {

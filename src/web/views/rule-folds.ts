@@ -24,7 +24,9 @@ export type AnswererFormOf = {
 export function answererFold(given: AnswererFormOf): Fold {
   const { number, named, address, sent, problems } = given
   return fold(
-    named === null ? `Say who answers questions about ${ruleName(number)}` : 'Name somebody else',
+    named === null
+      ? `Say who answers questions about ${ruleName(number)}`
+      : `Name somebody else to answer questions about ${ruleName(number)}`,
     form({
       id: 'answerer',
       action: `${address}/answerer`,
