@@ -39,10 +39,10 @@ export type Deciding = { readonly file: PilotFile; readonly request: Request; re
 
 /** Whoever asked takes it back, with the reason. */
 export function withdrawRequest(deciding: Deciding, why: string, act: Act): Fact | Refused {
-  const no = notDecidable(deciding)
-  if (no) return no
   if (deciding.request.by !== act.by.person)
     return { ...refuse('Only who asked for it withdraws a request.'), kind: 'not yours' }
+  const no = notDecidable(deciding)
+  if (no) return no
   const problems = whyProblems(why, 'Say in a sentence why it is no longer wanted.')
   if (problems.length > 0) return refuseFields(problems)
 

@@ -119,9 +119,9 @@ export function breakFreezeFor(
 
 /** Whoever asked takes it back. */
 export function withdraw(deciding: Deciding, why: string, act: Act): Fact | Refused {
+  if (deciding.change.by !== act.by.person) return notTheirs('Only who asked for a change withdraws it.')
   const no = notDecidable(deciding)
   if (no) return no
-  if (deciding.change.by !== act.by.person) return notTheirs('Only who asked for a change withdraws it.')
 
   return said('withdraw rule change', 'withdrawn', deciding, why)
 }

@@ -13,7 +13,7 @@ import { beginningOf, DecisionsForm, decisionsOf, NewDrillForm } from './drill-f
 import { casesFor, choicesFor } from './drill-proposal.ts'
 import { formOf, problemsShown, queryOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import type { Problem, Sent } from './views/field.ts'
 import { type Opened, drillView } from './views/drill.ts'
@@ -94,7 +94,7 @@ async function showDrill(
   const { asof = null } = sent ? {} : queryOf(request.query, AsOf)
   const shown = await shownOn(request, asof)
   if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
-  const drill = findDrill(shown.file, Number(request.params.number))
+  const drill = findDrill(shown.file, numberIn(request.params.number))
   if (!drill) return showProblem(request, reply, 404, 'There is no drill with this number.')
   const { person, standing } = signedIn(request)
   const opened = await openedOf(request.server.services.store.reader, drill)
@@ -125,7 +125,7 @@ async function decide(request: FastifyRequest<AtNumber>, reply: FastifyReply) {
     form: DecisionsForm,
     decide: async (tx, form, doing) => {
       const { file } = await fileToDecide(tx, request)
-      const drill = findDrill(file, Number(request.params.number))
+      const drill = findDrill(file, numberIn(request.params.number))
       if (!drill) return refuse('There is no drill with this number.')
       const others = await othersIn(tx, drill, doing.by.person)
       return decideInDrill({ file, drill, decisions: decisionsOf(drill, form), others }, doing)
@@ -146,7 +146,7 @@ async function breakOff(request: FastifyRequest<AtNumber>, reply: FastifyReply) 
     form: formOf({}),
     decide: async (tx) => {
       const { file } = await fileToDecide(tx, request)
-      const drill = findDrill(file, Number(request.params.number))
+      const drill = findDrill(file, numberIn(request.params.number))
       return drill ? breakOffDrill(file, drill) : refuse('There is no drill with this number.')
     },
     next: () => `${drillAddress(request)}?done=drill-broken-off`,

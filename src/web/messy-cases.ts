@@ -8,7 +8,7 @@ import { act } from './act.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { replayedOutcome } from './messy-replay.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import type { Problem, Sent } from './views/field.ts'
 import { messyCaseView } from './views/messy-case.ts'
@@ -75,7 +75,7 @@ async function showOne(request: FastifyRequest<AtTest>, reply: FastifyReply, fil
   const { how } = queryOf(request.query, { how: z.literal('hand').optional() })
   const { sent, problems = [], byHand = how === 'hand' } = filled
   const shown = await fileToShow(request)
-  const test = findMessyCase(shown.file, Number(request.params.test))
+  const test = findMessyCase(shown.file, numberIn(request.params.test))
   if (!test) return showProblem(request, reply, 404, 'There is no such messy case, or it was dropped.')
   const texts = test.runs.flatMap(({ evidence }) => evidence ?? [])
   const view = messyCaseView({
@@ -98,7 +98,7 @@ const RunForm = formOf({
 })
 
 async function run(request: FastifyRequest<AtTest>, reply: FastifyReply) {
-  const number = Number(request.params.test)
+  const number = numberIn(request.params.test)
   return act(request, reply, {
     form: RunForm,
     decide: async (tx, { seen, result, evidence, replayed }) => {
@@ -126,7 +126,7 @@ async function showRunAgain(
 async function drop(request: FastifyRequest<AtTest>, reply: FastifyReply) {
   return act(request, reply, {
     form: formOf({}),
-    decide: async (tx) => dropMessyCase((await fileToDecide(tx, request)).file, Number(request.params.test)),
+    decide: async (tx) => dropMessyCase((await fileToDecide(tx, request)).file, numberIn(request.params.test)),
     next: () => `${addressOf(request)}/messy-cases?done=messy-dropped`,
     again: (refused) => showOne(request, reply, { problems: problemsShown(refused) }),
   })

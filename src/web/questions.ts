@@ -7,7 +7,7 @@ import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import type { Problem, Sent } from './views/field.ts'
 import { askForm, questionView } from './views/question.ts'
@@ -105,5 +105,5 @@ async function answer(request: FastifyRequest<AtQuestion>, reply: FastifyReply) 
 
 /** The question of the address; null where there is none. */
 function questionAsked({ params }: FastifyRequest<AtQuestion>, file: PilotFile): Question | null {
-  return number.safeParse(params.number).success ? findQuestion(file, Number(params.number)) : null
+  return findQuestion(file, numberIn(params.number))
 }

@@ -6,6 +6,7 @@ import { findChange, isOpen } from '../domain/rule-change.ts'
 import { newestReplay } from '../store/replays.ts'
 import { addressOf, fileToShow } from './pilot-request.ts'
 import { beginReplay } from './replaying.ts'
+import { numberIn } from './request.ts'
 import { showFragment, showProblem } from './respond.ts'
 import { replayProgress } from './views/replay.ts'
 
@@ -19,7 +20,7 @@ export const replayRoutes: FastifyPluginAsync = async (app) => {
 async function begin(request: FastifyRequest<AtChange>, reply: FastifyReply) {
   if (request.server.services.fault !== null) return showProblem(request, reply, 503)
   const { file } = await fileToShow(request)
-  const change = findChange(file, Number(request.params.number))
+  const change = findChange(file, numberIn(request.params.number))
   if (!change) return showProblem(request, reply, 404, 'There is no such rule change.')
   if (hasEnded(file.pilot) || !isOpen(change) || !isReplayable(file.rules, change))
     return showProblem(request, reply, 422, 'There is nothing to replay.')
@@ -32,7 +33,7 @@ async function begin(request: FastifyRequest<AtChange>, reply: FastifyReply) {
 async function showReplay(request: FastifyRequest<AtChange>, reply: FastifyReply) {
   const { reader } = request.server.services.store
   const { file, calendar, now } = await fileToShow(request)
-  const change = findChange(file, Number(request.params.number))
+  const change = findChange(file, numberIn(request.params.number))
   if (!change) return showProblem(request, reply, 404, 'There is no such rule change.')
   const newest = await newestReplay(reader, file.pilot.id, change.number)
   if (!newest) return showProblem(request, reply, 404, 'There is no such replay.')

@@ -57,6 +57,11 @@ export function signedIn(request: FastifyRequest): SignedIn {
   return request.who
 }
 
+/** The number that an address names, "12"; 0, which nothing has, where it names none. One thing has one address. */
+export function numberIn(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0
+}
+
 /** The day it is in the organisation's zone: a deputy stands in from one day to another. */
 export async function todayOf(request: FastifyRequest): Promise<string> {
   const { store, clock } = request.server.services

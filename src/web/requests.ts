@@ -23,7 +23,7 @@ import { act } from './act.ts'
 import { shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, keysHeldUntil, type Shown, signerOf } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import type { Problem, Sent } from './views/field.ts'
 import { newRequestForm, requestsView } from './views/requests.ts'
@@ -94,7 +94,7 @@ async function showRequest(request: FastifyRequest<AtNumber>, reply: FastifyRepl
   const { asof = null } = again ? {} : queryOf(request.query, AsOf)
   const shown = await shownOn(request, asof)
   if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
-  const found = findRequest(shown.file, Number(request.params.number))
+  const found = findRequest(shown.file, numberIn(request.params.number))
   if (!found) return showProblem(request, reply, 404, noSuch)
   const ids = found.events.flatMap(({ wish, why }) => [wish, why].filter((id) => id !== null))
   const { person, standing } = signedIn(request)
@@ -181,7 +181,7 @@ async function breakingOf(
   doing: Act,
 ): Promise<Fact | Refused> {
   const { file, calendar } = await fileToDecide(tx, request)
-  const found = findRequest(file, Number(request.params.number))
+  const found = findRequest(file, numberIn(request.params.number))
   if (!found) return refuse(noSuch)
   const key = { hash: freezeHashOf(found), seen: form.seen, keysHeldUntil: await keysHeldUntil(tx, request) }
   return breakFreezeFor({ file, request: found }, { ...key, why: form.freezeWhy, calendar }, doing)
@@ -195,7 +195,7 @@ async function decideOn(
   decide: (deciding: Deciding & Pick<Shown, 'calendar'> & { readonly freezeHash: string }) => Fact | Refused,
 ): Promise<Fact | Refused> {
   const { file, calendar } = await fileToDecide(tx, request)
-  const found = findRequest(file, Number(request.params.number))
+  const found = findRequest(file, numberIn(request.params.number))
   if (!found) return refuse(noSuch)
   return decide({ file, request: found, seen: seenThere, calendar, freezeHash: freezeHashOf(found) })
 }

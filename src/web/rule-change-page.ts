@@ -5,9 +5,7 @@ import { breakingContent } from '../domain/freeze.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { exemptChange, findChange, type RuleChange, ruleChanges } from '../domain/rule-change.ts'
-import { holdersAfter } from '../domain/seat.ts'
 import { contentHash } from '../store/hash.ts'
-import { seatHistory } from '../store/pilots.ts'
 import { newestReplay } from '../store/replays.ts'
 import { readTexts } from '../store/texts.ts'
 import { wishInWords } from '../words/rule-changes.ts'
@@ -15,7 +13,7 @@ import { capital } from '../words/sentences.ts'
 import { shownAsOf } from './as-of.ts'
 import { problemsShown, queryOf } from './forms.ts'
 import { fileToShow, type Shown, signerOf } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import type { Sent } from './views/field.ts'
 import type { Signer } from './views/key-form.ts'
@@ -29,9 +27,8 @@ export type AtChange = { Params: { pilot: string; number: string } }
 export async function showChange(request: FastifyRequest<AtChange>, reply: FastifyReply) {
   const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
   if (asof === undefined) return showNow(request, reply, null)
-  const then = await shownAsOf(request, await fileToShow(request), asof)
-  if (typeof then === 'string') return showProblem(request, reply, 404, then)
-  const shown = { ...then, file: await withHoldersOf(request, then) }
+  const shown = await shownAsOf(request, await fileToShow(request), asof)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
   return showOn(request, reply, shown, { seats: [], signer: nobody, again: null, asOf: asof })
 }
 
@@ -78,15 +75,9 @@ async function showOn(request: FastifyRequest<AtChange>, reply: FastifyReply, sh
 /** Nobody decides anything on a day that is past. */
 const nobody: Signer = { person: '', seat: null, email: '', isFresh: true, keysHeldUntil: 0, signsFor: null }
 
-/** The file with the seats as they were then: whose key counted depends on who held them. */
-async function withHoldersOf({ server }: FastifyRequest, { file, now }: Shown): Promise<PilotFile> {
-  const history = await seatHistory(server.services.store.reader, file.pilot.id)
-  return { ...file, pilot: { ...file.pilot, holders: holdersAfter(history.filter(({ at }) => at <= now)) } }
-}
-
 /** The change named in the address; null where there is none. */
 export function changeAsked(file: PilotFile, { params }: FastifyRequest<AtChange>): RuleChange | null {
-  return /^\d{1,6}$/.test(params.number) ? findChange(file, Number(params.number)) : null
+  return findChange(file, numberIn(params.number))
 }
 
 /** Hash of what the keys that would break the freeze for this round cover. */

@@ -16,8 +16,9 @@ import { fieldsOf } from '../store/case-fields.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
 import { problemsShown, sentOf } from './forms.ts'
+import { keepRefusal } from './guard.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
-import { signedIn } from './request.ts'
+import { numberIn, signedIn } from './request.ts'
 import { beginReplay } from './replaying.ts'
 import { show, showProblem } from './respond.ts'
 import { type AtChange, changeAsked } from './rule-change-page.ts'
@@ -59,7 +60,7 @@ async function showWording(
   again: Again = {},
 ) {
   const given = await readRound(request, again)
-  if (isNo(given)) return showProblem(request, reply, given.status, given.why)
+  if (isNo(given)) return sayNo(request, reply, given)
   const due = isStale(given.file, given.change.content) ? 'rebase' : 'rounds'
   if (due !== asked && !again.sent)
     return reply.redirect(due === 'rebase' ? `${hereOf(request)}/rebase/new` : hereOf(request), 303)
@@ -70,7 +71,7 @@ async function showWording(
 
 async function showSchedule(request: FastifyRequest<AtChange>, reply: FastifyReply, again: Again = {}) {
   const given = await readRound(request, again)
-  if (isNo(given)) return showProblem(request, reply, given.status, given.why)
+  if (isNo(given)) return sayNo(request, reply, given)
   if (!again.sent && isStale(given.file, given.change.content))
     return reply.redirect(`${hereOf(request)}/rebase/new`, 303)
   const view = scheduleView(given)
@@ -79,6 +80,12 @@ async function showSchedule(request: FastifyRequest<AtChange>, reply: FastifyRep
 
 /** Why a page is not shown, and with which status. */
 type No = { readonly status: number; readonly why: string }
+
+/** Somebody else's change is told and kept like every other try at what is not one's own. */
+async function sayNo(request: FastifyRequest, reply: FastifyReply, { status, why }: No) {
+  if (status === 403) await keepRefusal(request)
+  return showProblem(request, reply, status, why)
+}
 
 function isNo(given: RoundOf | No): given is No {
   return 'status' in given
@@ -142,7 +149,7 @@ async function reschedule(request: FastifyRequest<AtChange>, reply: FastifyReply
 
 /** The new round is replayed at once; its page is next. */
 async function begun(request: FastifyRequest<AtChange>): Promise<string> {
-  await beginReplay(request, Number(request.params.number))
+  await beginReplay(request, numberIn(request.params.number))
   return `${hereOf(request)}?done=round-begun`
 }
 

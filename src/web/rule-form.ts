@@ -24,5 +24,5 @@ export function wordsTyped({ section, text, under }: Typed): Pick<RuleContent, '
 /** The number of the rule in the address, "R3"; 0, which no rule has, where the address names none. */
 export function ruleNumberOf({ params }: FastifyRequest): number {
   const { rule = '' } = params as { rule?: string } // parameters are typed by each route's own schema
-  return Number(/^R(\d{1,4})$/.exec(rule)?.[1] ?? 0)
+  return Number(/^R([1-9]\d{0,3})$/.exec(rule)?.[1] ?? 0)
 }

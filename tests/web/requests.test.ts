@@ -114,6 +114,16 @@ describe('the page of all requests', () => {
     expect(past.body).not.toContain(`href="${requests}/new"`)
     expect((await sam.get(`${requests}?asof=2027-01-01`)).status).toBe(404)
   })
+
+  test('of a past day names people by the seats that they had then', async () => {
+    await askFor(sam)
+    house.setClock('2026-07-14T09:00Z')
+    const left = { seat: 'sponsor', person: 'sam', what: 'ended' }
+    await house.play(fact('take seat', 'INV', { type: 'seat', id: 'INV/sponsor', version: 1 }, { data: left }), 'sam')
+
+    expect((await olivia.get(`${requests}?asof=2026-07-13`)).body).toContain('Sam (sponsor)')
+    expect((await olivia.get(requests)).body).not.toContain('Sam (sponsor)</span>')
+  })
 })
 
 describe('deciding on a request', () => {
@@ -202,6 +212,9 @@ describe('deciding on a request', () => {
 
   test('is nothing for a number that is not there', async () => {
     expect((await sam.get(`${requests}/7`)).status).toBe(404)
+    await askFor(sam)
+    for (const other of ['0', '01', '1e0', '1.0', '0x1', '%201'])
+      expect((await sam.get(`${requests}/${other}`)).status).toBe(404)
     expect((await olivia.post(`${requests}/7/cut`, { seen: '1', cutWhy: 'x' })).status).toBe(404)
   })
 })

@@ -60,8 +60,8 @@ const reasons = { why: 'Because of the audit.' }
 function due(stage: ChangeStage, decision: Decision, who: Name): number {
   if (seatsOnInv[who] === undefined) return 404
   if (!whose[decision].includes(who)) return 403
-  if (possible[stage][decision] === undefined) return 422
-  return decision === 'withdrawal' && who !== 'maya' ? 403 : 303
+  if (decision === 'withdrawal' && who !== 'maya') return 403
+  return possible[stage][decision] === undefined ? 422 : 303
 }
 
 const seqOf = (house: House) => readSeq(house.services.store.reader)
@@ -114,8 +114,9 @@ test('a decision on a change that is not there is refused', async () => {
     await olivia.post(`${changes}/99/approval`, { seen }),
     await olivia.get(`${changes}/99`),
     await olivia.get(`${changes}/1x`),
+    await olivia.get(`${changes}/01`),
   ]
   await house.close()
 
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
 })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { refusedActs } from '../../db/schema/people.ts'
 import { roundForm } from '../support/asking-forms.ts'
 import type { Client, House } from '../support/house.ts'
 import { carryThrough, changeOf, routingRule, wishOf } from '../support/running-rules.ts'
@@ -17,6 +18,26 @@ const one = `${changes}/1`
 const seen = async () => (await changeOf(house, 1)).hash
 const send = async (path: string, change: Readonly<Record<string, string>> = {}, who = maya) =>
   who.post(`${one}/${path}`, roundForm(await seen(), { text: 'Invoices above € 7,000 go to Finance.', ...change }))
+
+test('every try at somebody else’s change is kept, also one that a page of ours would not send', async () => {
+  await open('returned')
+  const ben = await house.as('ben')
+  const answers = [
+    await ben.get(`${one}/rounds/new`),
+    await ben.post(`${one}/rounds`),
+    await send('rebase', { ruleSeen: '' }, ben),
+    await ben.post(`${one}/withdrawal`, { seen: 'an older page', why: '' }),
+  ]
+  const kept = await house.services.store.reader.select().from(refusedActs)
+
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  expect(kept.map(({ person, act }) => `${person}: ${act}`).toSorted()).toEqual([
+    'ben: edit rule change',
+    'ben: edit rule change',
+    'ben: edit rule change',
+    'ben: withdraw rule change',
+  ])
+})
 
 describe('wording a change anew', () => {
   test('begins with what was proposed, what the COO said, and what it costs', async () => {
