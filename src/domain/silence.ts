@@ -18,7 +18,7 @@ export type Silence = {
 /** How an integration is listened to. */
 export type Feed = Pick<Integration, 'id' | 'name' | 'everyMinutes'> & {
   readonly heardAt: number | null
-  readonly state: 'heard' | 'silent' | 'only failures' | 'no cadence' | 'not yet expected'
+  readonly state: 'heard' | 'silent' | 'only failures' | 'no cadence' | 'not yet expected' | 'awaited'
   readonly silence: Silence | null
 }
 
@@ -36,7 +36,7 @@ export function feedsOf(file: PilotFile, heard: Heard, now: number): readonly Fe
     const upkeep = planned.map(({ to }) => Math.min(to, now))
     const silence = expected === null ? null : silenceOf(integration, heardAt, Math.max(expected, ...upkeep), now)
     const { id, name, everyMinutes } = integration
-    return { id, name, everyMinutes, heardAt, silence, state: stateOf(integration, silence, expected) }
+    return { id, name, everyMinutes, heardAt, silence, state: stateOf(integration, heardAt, silence, expected) }
   })
 }
 
@@ -79,11 +79,13 @@ function silenceOf(integration: Integration, heardAt: number | null, expectedAt:
 
 function stateOf(
   { onlyFailures, everyMinutes }: Integration,
+  heardAt: number | null,
   silence: Silence | null,
   expected: number | null,
 ): Feed['state'] {
   if (onlyFailures) return 'only failures'
   if (everyMinutes === null) return 'no cadence'
   if (silence) return 'silent'
-  return expected === null ? 'not yet expected' : 'heard'
+  if (expected === null) return 'not yet expected'
+  return heardAt === null ? 'awaited' : 'heard'
 }

@@ -36,7 +36,7 @@ export const alertRoutes: FastifyPluginAsync = async (app) => {
   app.post<AtTarget>(`${targets}/:target/end`, { config: { act: 'set alert target' } }, takeOut)
 }
 
-const shownAtOnce = 30
+const shownAtOnce = 20
 
 async function showAlerts(
   request: FastifyRequest,

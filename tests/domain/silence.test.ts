@@ -45,6 +45,10 @@ describe('A feed', () => {
     expect(silencesOf(file([feed()]), new Map(), at('10:01'))).toMatchObject([{ heardAt: null, since: launched }])
   })
 
+  it('that has not spoken yet is awaited until its cadence is over', () => {
+    expect(states(file([feed()]), new Map(), at('09:30'))).toEqual(['awaited'])
+  })
+
   it('is heard by any of its flows, and by its own name', () => {
     const two = file([feed({ flows: ['a', 'b'] })])
     expect(states(two, heard('11:00', 'b'), at('11:30'))).toEqual(['heard'])

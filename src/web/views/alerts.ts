@@ -157,5 +157,6 @@ const quietWords: Readonly<Record<Feed['state'], string>> = {
   silent: 'silent',
   'only failures': 'No silence alarm: it reports only failures, so its silence says nothing.',
   'no cadence': 'No silence alarm: the map names no cadence for it.',
+  awaited: 'Nothing came yet; its time is not over.',
   'not yet expected': 'Nothing is expected while the pilot does not run.',
 }

@@ -38,6 +38,7 @@ export function kindText(kind: TargetKind): string {
 export type Deliveries = {
   readonly messages: readonly Message[]
   readonly targets: readonly AlertTarget[]
+  readonly outside: Outside
   readonly zone: string
   readonly now: number
 }
@@ -62,8 +63,9 @@ function toText({ kind, to }: Message, { targets }: Deliveries): string {
   return place ? `${place} (${kindText(kind)})` : `a ${kindText(kind)} that was taken out`
 }
 
-function stateCell({ state, tries, error, nextAt }: Message, { zone, now }: Deliveries) {
+function stateCell({ kind, state, tries, error, nextAt }: Message, { outside, zone, now }: Deliveries) {
   const times = tries > 1 ? `after ${tries} tries` : ''
+  if (state === 'sent' && kind === 'mail' && outside.smtp === null) return { text: '✓ written as a file' }
   if (state === 'sent') return { text: `✓ taken ${times}`.trim(), mark: 'good' } as const
   const why = error ?? undefined
   if (state === 'given up') return { text: `✕ given up ${times}`.trim(), note: why, mark: 'bad' } as const
