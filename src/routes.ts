@@ -10,6 +10,7 @@ import { decisionRightsRoutes } from './web/decision-rights.ts'
 import { decisionRoutes } from './web/decisions.ts'
 import { deputyRoutes } from './web/deputies.ts'
 import { drillRoutes } from './web/drills.ts'
+import { effortRoutes } from './web/effort.ts'
 import { exampleRoutes } from './web/example.ts'
 import { failureRoutes } from './web/failures.ts'
 import { frictionReportRoutes } from './web/friction-reports.ts'
@@ -82,6 +83,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   questionRoutes,
   frictionReportRoutes,
   frictionRoutes,
+  effortRoutes,
   gateRoutes,
   launchRoutes,
   pauseRoutes,

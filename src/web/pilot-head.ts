@@ -30,6 +30,7 @@ const pilotPages: readonly PilotPage[] = [
   'Questions',
   'Alerts',
   'Friction',
+  'Effort',
   'Runs',
 ]
 

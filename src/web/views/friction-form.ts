@@ -38,7 +38,7 @@ const kindTexts = {
 const kinds: readonly Choice[] = frictionKinds.map((value) => ({ value, text: kindTexts[value] }))
 
 const reasons: readonly Choice[] = [
-  { value: '', text: 'No reason' },
+  { value: '', text: 'Choose, if you like' },
   ...frictionReasons.map((value) => ({ value, text: capital(frictionReasonText(value)) })),
 ]
 

@@ -16,7 +16,7 @@ export function linkShown(given: FrictionOf): LinkShown {
   const more =
     others.length === 0 ? '' : ` ${others.length} older ${others.length === 1 ? 'one works' : 'ones work'} too.`
   const says = newest
-    ? `A sheet with a QR code hangs where the work is done, or should: its link works since ${since}.${more} It was shown once; a new sheet takes a new link.`
+    ? `The link on the sheet works since ${since}.${more} It was shown once; a new sheet takes a new link, and the old ones keep working.`
     : 'No link works yet. With one, people report from their phones without signing in.'
   const mayNow = mayIssue && !hasEnded(file.pilot)
   return {

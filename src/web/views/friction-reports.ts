@@ -6,6 +6,7 @@ import type { Side } from '../../domain/person.ts'
 import { dayTime } from '../../words/dates.ts'
 import { frictionGroupName, reporterName } from '../../words/friction.ts'
 import { nameOf } from '../../words/people.ts'
+import { lowered } from '../../words/sentences.ts'
 import { type Problems, problemSummary } from './field.ts'
 import { frictionAddress, type FrictionOf } from './friction-of.ts'
 import type { Link } from './page.ts'
@@ -36,7 +37,10 @@ export function frictionGroupView(given: FrictionOf): FrictionGroupPage | null {
     standing: whole
       ? `Given to the ${whole.side} side by ${nameOf(names, whole.by)}. A report that was given to a side by itself stays there.`
       : 'Not given to a side yet.',
-    presses: triagePresses(given, { ...group, report: null }, whole?.side ?? null),
+    presses: triagePresses(given, { ...group, report: null }, whole?.side ?? null).map((press) => ({
+      ...press,
+      text: `All of it: ${lowered(press.text)}`,
+    })),
     lines: reports.slice(0, reportsShown).map((report) => reportLine(given, report, whole)),
     older: reports.length > reportsShown ? `${reports.length - reportsShown} older ones are not shown.` : null,
     all: { text: 'All friction', href: frictionAddress(given) },

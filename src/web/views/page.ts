@@ -79,6 +79,7 @@ const morePlaces = {
   Requests: '/requests',
   Questions: '/questions',
   Friction: '/friction',
+  Effort: '/effort',
   Runs: '/runs',
   Deputies: '/deputies',
   Alerts: '/alerts',
