@@ -8,6 +8,7 @@ import { weekForEngine, weekFromLogs } from './evidence.ts'
 import type { Exclusion } from './exclusion.ts'
 import { stoodInFor } from './deputy.ts'
 import { fact, type Act, type Fact } from './fact.ts'
+import { failuresIn } from './failure.ts'
 import { holderOf, isLeader, type Leader, otherLeader, type SeatHolder } from './person.ts'
 import type { AnswerVersion, Import, PilotFile } from './pilot-file.ts'
 import { boundsOf, completingKey, signedAnswerFor } from './pilot-weeks.ts'
@@ -15,7 +16,15 @@ import { overtaken, refuse, type Refused } from './refusal.ts'
 
 /** Somebody did something that a week's figures rest on. `why` is the id of a free text, where one was asked for. */
 export type Change = {
-  readonly what: 'stated' | 'logged support' | 'reported' | 'imported' | 'left a case out' | 'counted a case again'
+  readonly what:
+    | 'stated'
+    | 'logged support'
+    | 'reported'
+    | 'told of a failure'
+    | 'told of runs'
+    | 'imported'
+    | 'left a case out'
+    | 'counted a case again'
   readonly by: string
   /** The leader for whom they stood in on that day; null where they did for nobody. */
   readonly for: string | null
@@ -85,6 +94,7 @@ function changesSince(
   const all: readonly Omit<Change, 'for'>[] = [
     ...file.stated.filter((one) => one.week === week).map((one) => ({ ...one, what: 'stated' as const })),
     ...logged(file, week),
+    ...failed(file, week, calendar),
     ...importsBehind(file, week, since, calendar).map((one) => ({ ...one, what: 'imported' as const, why: null })),
     ...exclusions.map((one) => ({
       ...one,
@@ -106,6 +116,19 @@ function logged({ efforts, frictionReports }: PilotFile, week: string): readonly
   return [
     ...support.map(({ by, at, seq, words }) => ({ what: 'logged support' as const, by, at, seq, why: words })),
     ...reports.map(({ at, seq }) => ({ what: 'reported' as const, by: 'nobody', at, seq, why: null })),
+  ]
+}
+
+/** What people said of failures that began in the week, and the newest runs where some of the week had failed. */
+function failed(file: PilotFile, week: string, calendar: Calendar): readonly Omit<Change, 'for'>[] {
+  const begun = failuresIn(file).filter(({ occurredAt }) => calendar.weekOf(occurredAt) === week)
+  const hasRuns = file.failedRuns.some((one) => one.week === week)
+  const runs = hasRuns ? file.runBatches.filter((batch) => batch.failed > 0).slice(-1) : []
+  return [
+    ...begun
+      .flatMap(({ events }) => events)
+      .map(({ by, at, seq, words }) => ({ what: 'told of a failure' as const, by, at, seq, why: words })),
+    ...runs.map(({ at, seq }) => ({ what: 'told of runs' as const, by: 'nobody', at, seq, why: null })),
   ]
 }
 

@@ -1,7 +1,7 @@
 // What the failure log tells the engine: how often which part failed in a week, what is open, and whether it does harm.
 import type { FactsWeek } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
-import { componentName, integrationOf } from './component.ts'
+import { componentName } from './component.ts'
 import { downtimeOf } from './downtime.ts'
 import { type Failure, failuresIn, harmfulFailure, isOpenFailure } from './failure.ts'
 import type { PilotFile } from './pilot-file.ts'
@@ -34,18 +34,13 @@ function failedRunsIn(file: PilotFile, failures: readonly Failure[], week: strin
     .filter((failed) => failed.week === week)
     .flatMap(({ failure, runs }) => {
       const of = known.get(failure)
-      return of ? [{ component: partOf(file, of), count: runs, minutes: 0 }] : []
+      return of ? [{ component: of.component, count: runs, minutes: 0 }] : []
     })
 }
 
 function begunAs(file: PilotFile, failure: Failure): Counted {
   const count = failure.openedBy === 'person' ? 1 : 0
-  return { component: partOf(file, failure), count, minutes: downtimeOf(failure, file.maintenances) }
-}
-
-/** What was logged before the map knew the part counts for it too. */
-function partOf(file: PilotFile, { component }: Failure): string {
-  return integrationOf(file, component)?.id ?? component
+  return { component: failure.component, count, minutes: downtimeOf(failure, file.maintenances) }
 }
 
 function addedUp(counted: readonly Counted[]): readonly Counted[] {
@@ -63,7 +58,7 @@ function addedUp(counted: readonly Counted[]): readonly Counted[] {
 /** The parts with an open failure of the first severity. */
 export function severityOneOpen(file: PilotFile): readonly string[] {
   const worst = failuresIn(file).filter((failure) => isOpenFailure(failure) && failure.severity === 1)
-  return [...new Set(worst.map((failure) => partOf(file, failure)))]
+  return [...new Set(worst.map(({ component }) => component))]
 }
 
 /** What does harm now, as a sentence; null when nothing does. */

@@ -210,7 +210,12 @@ export function minutesToRecover({ occurredAt, resolvedAt }: Failure): number | 
   return resolvedAt === null ? null : Math.max(0, (resolvedAt - occurredAt) / 60_000)
 }
 
-/** An open failure of the first severity for which nobody has said that the fallback works: work cannot be finished. */
+/** Open, of the first severity, and nobody has said that the fallback works: work cannot be finished. */
+export function isHarmful(failure: Failure): boolean {
+  return isOpenFailure(failure) && failure.severity === 1 && failure.fallbackWorks !== true
+}
+
+/** The first failure that does harm now; null when none does. */
 export function harmfulFailure(file: PilotFile): Failure | null {
-  return failuresIn(file).find((one) => isOpenFailure(one) && one.severity === 1 && one.fallbackWorks !== true) ?? null
+  return failuresIn(file).find(isHarmful) ?? null
 }

@@ -1,12 +1,13 @@
 // What waits for which leader: decisions that only that seat can take, since when, and until when they are due.
 import type { Calendar } from './calendar.ts'
+import { daysToAcknowledge, failuresToHandle } from './open-failures.ts'
 import { keysToTurn } from './open-keys.ts'
 import { questionsOfNobody } from './open-questions.ts'
 import { wishesToDecide } from './open-wishes.ts'
 import type { Leader } from './person.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { dated, type Undated, type Waiting } from './waiting.ts'
+import { dated, daysToDecide, type Undated, type Waiting } from './waiting.ts'
 
 export type DecisionWord =
   | 'sign the charter'
@@ -23,6 +24,8 @@ export type DecisionWord =
   | 'cost'
   | 'accept or cut'
   | 'answer'
+  | 'acknowledge the failure'
+  | 'say its side'
 
 export type OpenDecision = Waiting & { readonly what: DecisionWord; readonly seat: Leader }
 export type UndatedDecision = Undated & Pick<OpenDecision, 'what' | 'seat'>
@@ -31,5 +34,11 @@ export type UndatedDecision = Undated & Pick<OpenDecision, 'what' | 'seat'>
 export function openDecisions(file: PilotFile, now: number, calendar: Calendar): readonly OpenDecision[] {
   if (hasEnded(file.pilot)) return []
   const nobodys = questionsOfNobody(file).map((open) => ({ ...open, what: 'answer', seat: 'coo' }) as const)
-  return dated([...keysToTurn(file, now, calendar), ...wishesToDecide(file, now, calendar), ...nobodys], calendar)
+  const open = [
+    ...keysToTurn(file, now, calendar),
+    ...wishesToDecide(file, now, calendar),
+    ...nobodys,
+    ...failuresToHandle(file),
+  ]
+  return dated(open, calendar, ({ what }) => (what === 'acknowledge the failure' ? daysToAcknowledge : daysToDecide))
 }

@@ -1,9 +1,10 @@
 // What waits for a single person, whatever seat they have: their own changes that came back, questions that they were named
-// to answer, what they have yet to read, and drills that they decide in.
+// to answer, what they have yet to read, drills that they decide in, and failures that an engineer may be on.
 import type { Calendar } from './calendar.ts'
 import { inTimeDays } from './answering-time.ts'
 import { drillsAwaiting } from './drill.ts'
 import { toAcknowledge, whenToUseIn } from './know.ts'
+import { daysToAcknowledge, failuresToAcknowledge } from './open-failures.ts'
 import { questionsFor } from './open-questions.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
@@ -11,7 +12,8 @@ import { findChange, ruleChanges } from './rule-change.ts'
 import { moveOn } from './rule-change-move.ts'
 import { dated, daysToDecide, type Undated, type Waiting } from './waiting.ts'
 
-export type TaskWord = 'word anew' | 'rebase' | 'answer' | 'read' | 'see' | 'decide in the drill'
+export type TaskWord =
+  'word anew' | 'rebase' | 'answer' | 'read' | 'see' | 'decide in the drill' | 'acknowledge the failure'
 export type OpenTask = Waiting & { readonly what: TaskWord }
 type UndatedTask = Undated & Pick<OpenTask, 'what'>
 
@@ -23,8 +25,20 @@ export function openTasks(file: PilotFile, person: string, calendar: Calendar): 
     ...questionsFor(file, person).map((one) => ({ ...one, what: 'answer' }) as const),
     ...stillToRead(file, person),
     ...drillsToDecide(file, person),
+    ...failuresForEngineers(file, person),
   ]
-  return dated(open, calendar, ({ what }) => (what === 'answer' ? inTimeDays : daysToDecide))
+  return dated(open, calendar, ({ what }) => daysFor(what))
+}
+
+function daysFor(what: TaskWord): number {
+  if (what === 'answer') return inTimeDays
+  return what === 'acknowledge the failure' ? daysToAcknowledge : daysToDecide
+}
+
+/** Whoever of the engineers comes first is on it; the CTO finds it among the decisions. */
+function failuresForEngineers(file: PilotFile, person: string): readonly UndatedTask[] {
+  const isEngineer = file.pilot.holders.some((holder) => holder.seat === 'engineer' && holder.person === person)
+  return isEngineer ? failuresToAcknowledge(file) : []
 }
 
 /** Returned, or overtaken by another change of the rule: whoever asked words it anew. */

@@ -10,6 +10,14 @@ export type About =
   | { readonly is: 'rule change'; readonly content: ChangeContent }
   | { readonly is: 'request'; readonly number: number; readonly text: string }
   | { readonly is: 'question'; readonly number: number; readonly rule: number | null; readonly text: string }
+  | {
+      readonly is: 'failure'
+      readonly number: number
+      /** The part by its name, and the platform's words, or the id of what a person said. */
+      readonly component: string
+      readonly message: string | null
+      readonly text: string
+    }
   | { readonly is: 'drill'; readonly content: DrillContent }
   | { readonly is: 'line'; readonly words: string }
 

@@ -29,6 +29,8 @@ const verbs: Readonly<Record<Open['what'], string>> = {
   read: 'Read when to use it',
   see: 'Acknowledge',
   'decide in the drill': 'Decide',
+  'acknowledge the failure': 'Acknowledge',
+  'say its side': 'Say the side',
 }
 
 /** "Approve policy: replace R3", "Choose your answer for the week of Monday 26 October 2026" */
@@ -41,9 +43,10 @@ export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): str
   return `${verbs[what]}: ${subject(about)}`
 }
 
-function subject(about: Extract<About, { is: 'rule change' | 'request' | 'question' }>): string {
+function subject(about: Extract<About, { is: 'rule change' | 'request' | 'question' | 'failure' }>): string {
   if (about.is === 'rule change') return wishInWords(about.content)
   if (about.is === 'request') return `request ${about.number}`
+  if (about.is === 'failure') return `failure ${about.number}, ${about.component}`
   return about.rule === null ? `question ${about.number}` : `question ${about.number} about ${ruleName(about.rule)}`
 }
 
@@ -61,6 +64,7 @@ export function decisionAddress(code: string, { what, thing }: Pick<Open, 'what'
 export function thingText(thing: string): string {
   const [noun = '', name = ''] = thing.split('/')
   if (noun === 'rule-changes') return `rule change ${name}`
+  if (noun === 'failures') return `failure ${name}`
   if (noun === 'reviews') return `the answer for the week of ${weekName(name)}`
   return noun === 'pause' ? 'going on after the pause' : `the ${noun}`
 }

@@ -13,6 +13,7 @@ export function effectText(about: About | null, { rules, texts }: Beside): strin
   if (about === null || about.is === 'week') return null
   if (about.is === 'rule change') return changeEffect(about.content, rules)
   if (about.is === 'line') return quoted(shortened(about.words))
+  if (about.is === 'failure') return quoted(shortened(about.message ?? texts.get(about.text) ?? ''))
   if (about.is === 'request' || about.is === 'question') return quoted(shortened(texts.get(about.text) ?? ''))
   const { rule, ruleHash } = about.content
   const drilled = rules.find(({ number, hash }) => number === rule && hash === ruleHash)

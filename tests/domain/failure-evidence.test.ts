@@ -32,11 +32,6 @@ describe('Failures of a week, by part', () => {
       { component: 'ERP sync', count: 2, minutes: 0 },
     ])
   })
-
-  it('carry the name that the map gives the part, also for what was told before', () => {
-    const file = pilotFile({ ...runs, maps: [mapVersion(1)] })
-    expect(failuresByComponent(file, week, null, calendar)).toMatchObject([{ component: 'erp_sync', count: 3 }])
-  })
 })
 
 describe('What is open', () => {

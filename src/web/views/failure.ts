@@ -1,7 +1,7 @@
 // One failure: what happened, where it stands, the failure path that was planned for it, the runs behind it, and what the
 // person who looks can do about it.
 import { componentName, integrationOf } from '../../domain/component.ts'
-import { isOpenFailure, timesSeen } from '../../domain/failure.ts'
+import { isHarmful, isOpenFailure, timesSeen } from '../../domain/failure.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { dayTime, lengthOf } from '../../words/dates.ts'
 import { failureEventText, hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
@@ -83,8 +83,7 @@ function actionsOf(given: FailureOf): readonly Offered[] {
 }
 
 function harmOf({ failure, file, mayPause }: FailureOf): FailurePage['harm'] {
-  const { severity, fallbackWorks } = failure
-  if (!isOpenFailure(failure) || severity !== 1 || fallbackWorks === true) return null
+  if (!isHarmful(failure)) return null
   const isRunning = lastStage(file.pilot)?.stage === 'running'
   const href = `/pilots/${encodeURIComponent(file.pilot.code)}/pause`
   return {

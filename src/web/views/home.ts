@@ -15,6 +15,7 @@ import { casesText, netWorkText } from '../../words/figures.ts'
 import { nameOf, titleOf } from '../../words/people.ts'
 import { lowered } from '../../words/sentences.ts'
 import { faceOf } from './answer.ts'
+import { harmOn } from './harm.ts'
 import { type InboxOf, openFor, openForOthers, othersRow, ownRow, type Row } from './inbox.ts'
 import type { Line, Lines } from './lists.ts'
 
@@ -77,7 +78,8 @@ function noticesOn({ file, decisions }: SeatedPilot, { names }: HomeOf): readonl
     const on = listed(things.map(thingText))
     return `${file.pilot.code}: ${nameOf(names, person)} no longer has the ${titleOf(seat)}’s seat, so ${which}: ${on}.`
   })
-  return [...vacancies(file), ...left]
+  const harm = harmOn(file)
+  return [...(harm === null ? [] : [`${file.pilot.code}: ${harm.text}`]), ...vacancies(file), ...left]
 }
 
 function lostSentence({ pilot, named }: LostDeputyship, { names }: HomeOf): string {

@@ -97,6 +97,8 @@ const brought: { readonly [What in Open['what']]?: string } = {
   'word anew': 'returned',
   see: 'switched on',
   'decide in the drill': 'begun',
+  'acknowledge the failure': 'reported',
+  'say its side': 'reported',
 }
 
 /** "asked by Maya", "returned by Olivia"; null where nobody in particular brought it up. */

@@ -21,6 +21,7 @@ import { checkLine, type Checks } from './checks.ts'
 import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { freezeText } from './freeze.ts'
+import { harmOn } from './harm.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines, Pairs } from './lists.ts'
 import type { Link } from './page.ts'
@@ -53,6 +54,7 @@ export function overviewView(given: OverviewOf) {
     tilesHeading: week ? `The week of ${weekName(week)}` : '',
     waiting: waitingLines(given),
     vacancies: vacancies(file),
+    harm: harmOn(file),
     freeze: freezeNote(given),
     gate: evidence ? openChecks(evidence) : null,
     gates: `/pilots/${file.pilot.code}/gates`,

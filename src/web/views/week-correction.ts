@@ -76,6 +76,8 @@ const deeds = {
   stated: 'stated the figures',
   'logged support': 'logged hours of support',
   reported: 'reported friction',
+  'told of a failure': 'told of a failure',
+  'told of runs': 'told of failed runs',
   imported: 'brought cases',
   'left a case out': 'left a case out',
   'counted a case again': 'counted a case again',
