@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const entries = ['src/main.ts', 'src/cli.ts']
 const stamp = 'dist/.stamp'
 
-// Native addons cannot be bundled.
-const external = ['better-sqlite3', '@node-rs/argon2']
+// Native addons cannot be bundled, and Graphviz is too large to be read at every start.
+const external = ['better-sqlite3', '@node-rs/argon2', '@hpcc-js/wasm-graphviz']
 
 // Packages written for CommonJS still ask for these three inside an ES module.
 const banner = `import { createRequire as __createRequire } from 'node:module'

@@ -20,6 +20,7 @@ import { groupRoutes } from './web/group.ts'
 import { healthRoutes } from './web/health.ts'
 import { homeRoutes } from './web/home.ts'
 import { importRoutes } from './web/imports.ts'
+import { integrationRoutes } from './web/integrations.ts'
 import { invitationRoutes } from './web/invitations.ts'
 import { knowRoutes } from './web/know.ts'
 import { launchRoutes } from './web/launch.ts'
@@ -51,6 +52,9 @@ import { setUpRoutes } from './web/set-up.ts'
 import { settingsRoutes } from './web/settings.ts'
 import { signInLinkRoutes } from './web/sign-in-links.ts'
 import { signInRoutes } from './web/sign-in.ts'
+import { systemMapRoutes } from './web/system-map.ts'
+import { systemMapChangeRoutes } from './web/system-map-changes.ts'
+import { systemMapWritingRoutes } from './web/system-map-writing.ts'
 import { tokenRoutes } from './web/tokens.ts'
 import { verifyRoutes } from './web/verify.ts'
 import { weekRoutes } from './web/weeks.ts'
@@ -76,6 +80,10 @@ export const routes: readonly FastifyPluginAsync[] = [
   ruleChangeAskingRoutes,
   ruleChangeRoundRoutes,
   ruleChangeRoutes,
+  systemMapRoutes,
+  systemMapWritingRoutes,
+  systemMapChangeRoutes,
+  integrationRoutes,
   processRoutes,
   messyCaseRoutes,
   knowRoutes,

@@ -135,12 +135,6 @@ export const vouched = [
       'Ines pulled the plug on the sync on Thursday at 14:02 and the alert reached her phone at 14:09. The last four failures were seen after 6, 11, 9 and 14 minutes, all by the alert.',
   },
   {
-    check: 'documents_current',
-    by: 'Tariq',
-    when: ['day of closing', 'Monday', '10:05'],
-    evidence: 'Ines read the map against last week’s runs this morning. Nothing to change.',
-  },
-  {
     check: 'nothing_half_done',
     by: 'Tariq',
     when: ['day of closing', 'Monday', '10:20'],

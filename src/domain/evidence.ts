@@ -65,8 +65,8 @@ export function weekForEngine(file: PilotFile, week: string, calendar: Calendar)
 /** A week as the logs and the stated figures tell it today. */
 export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar): FactsWeek {
   if (isWhollyPaused(file, week, calendar)) return { week, paused: true }
-  const { rules, isAmended } = tookEffectIn(file, week, calendar)
-  const changeSwitchedOn = rules.length > 0 || isAmended || undefined
+  const { rules, maps, isAmended } = tookEffectIn(file, week, calendar)
+  const changeSwitchedOn = rules.length > 0 || maps.length > 0 || isAmended || undefined
   if (!reachesEnd(file, week, calendar)) return { week, missing: true, changeSwitchedOn }
   const isLogged = logReachesEnd(file, week, calendar)
   const rollup = (isLogged && file.rollups.find((one) => one.week === week)) || null
@@ -106,10 +106,7 @@ export function logReachesEnd({ imports }: PilotFile, week: string, calendar: Ca
 type Said = { readonly figures: StatedFigures }
 
 /** The value of every measure in a week, in its own unit; null where it was not measured. */
-export function valuesOf(
-  rollup: WeekRollup | null,
-  stated: Said | null,
-): Readonly<Record<MeasureKey, number | null>> {
+export function valuesOf(rollup: WeekRollup | null, stated: Said | null): Readonly<Record<MeasureKey, number | null>> {
   const completed = rollup?.completed ?? 0
   const per = (counted: Counted | undefined, factor: number) =>
     counted && counted.known > 0 ? (counted.sum / counted.known) * factor : null

@@ -1,12 +1,18 @@
 // The expansion gate. Some checks are derived from figures and records and can never be ticked; the others are vouched for
 // with evidence until a day, as long as no data stand behind them. What nobody measured is never a pass.
 import type { CheckResult, FactsCharter, FactsWeek } from './advice/facts.ts'
+import { mapThisWeek } from './expansion-map.ts'
 import { bookThisWeek, type GateDay, halfSwitchedOn, readByGroup, ruleOwners } from './expansion-rules.ts'
+import { failuresIn } from './failure.ts'
+import { failureDetection } from './failure-detection.ts'
+import { stoppingFailures } from './failure-evidence.ts'
+import { fallbackDrilled } from './fallback-drill.ts'
 import { groupOf } from './group.ts'
 import { beatsOldFlow } from './old-flow.ts'
 import type { Side } from './person.ts'
 import type { Attestation, PilotFile } from './pilot-file.ts'
 import { rulesInEffect } from './rule.ts'
+import { mapInForce } from './system-map.ts'
 
 export type ExpansionCheck = {
   readonly name: string
@@ -68,7 +74,7 @@ export const expansionGate: readonly ExpansionCheck[] = [
     name: 'documents_current',
     words: 'Rule book and map are current',
     passesWhen:
-      'The COO confirmed this week that the rule book is current, it has not changed since, and the CTO vouches for the map.',
+      'The COO confirmed this week that the rule book is current, the CTO that the map is, and neither has changed since.',
     side: 'both',
     ...aWeek,
   },
@@ -104,15 +110,24 @@ function resultOf(name: string, gate: GateOf): CheckResult {
   if (name === 'exclusions') return fewExclusions(file, weeks)
   if (name === 'rule_owner') return ruleOwners(gate)?.result ?? attested
   if (name === 'when_to_use') return readByGroup(file)?.result ?? attested
-  if (name === 'documents_current') return bothDocuments(bookThisWeek(gate)?.result, attested)
-  if (name === 'nothing_half_done') return halfSwitchedOn(gate).length > 0 ? 'fail' : attested
+  if (name === 'failure_detection') return failureDetection(gate)?.result ?? attested
+  if (name === 'manual_fallback') return fallbackDrilled(file, today)?.result ?? attested
+  if (name === 'documents_current')
+    return bothDocuments(bookThisWeek(gate)?.result ?? attested, mapThisWeek(gate)?.result ?? attested)
+  if (name === 'nothing_half_done') return isHalfDone(gate) ? 'fail' : attested
   return attested
 }
 
-/** The rule book's half is read from its confirmation, the map's half is vouched for. */
-function bothDocuments(book: CheckResult | undefined, map: CheckResult): CheckResult {
-  if (book === undefined) return map
-  return book === 'pass' && map !== 'not applicable' ? map : book
+function isHalfDone(gate: GateOf): boolean {
+  return halfSwitchedOn(gate).length > 0 || stoppingFailures(gate.file).length > 0
+}
+
+/** Either half is read from its confirmation, or vouched for while there is no such document. */
+function bothDocuments(book: CheckResult, map: CheckResult): CheckResult {
+  const counted = [book, map].filter((half) => half !== 'not applicable')
+  if (counted.length === 0) return 'not applicable'
+  if (counted.includes('fail')) return 'fail'
+  return counted.includes('not measured') ? 'not measured' : 'pass'
 }
 
 /** Whose word a check still takes; null once figures or records say how it stands. */
@@ -121,7 +136,15 @@ export function vouchedForBy({ name, kind, side }: ExpansionCheck, file: PilotFi
   if (kind === 'derived') return null
   if (name === 'rule_owner' && hasRules) return null
   if (name === 'when_to_use' && groupOf(file.pilot).length > 0) return null
-  return name === 'documents_current' && hasRules ? 'system' : side
+  if (name === 'failure_detection' && failuresIn(file).length > 0) return null
+  if (name === 'manual_fallback' && file.fallbackDrills.length > 0) return null
+  return name === 'documents_current' ? documentsVouchedBy(hasRules, mapInForce(file.maps, file.keys) !== null) : side
+}
+
+/** A document that is there speaks for itself: its side has nothing to vouch for. */
+function documentsVouchedBy(hasRules: boolean, hasMap: boolean): Side | 'both' | null {
+  if (hasRules) return hasMap ? null : 'system'
+  return hasMap ? 'policy' : 'both'
 }
 
 /** What was vouched for last, while it has not expired by the day. */

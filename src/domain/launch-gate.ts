@@ -1,8 +1,8 @@
-// The launch gate: the seeds of a failed pilot, looked at before real users touch it. Items whose document does not exist
-// yet are not applicable and say what they come with.
+// The launch gate: the seeds of a failed pilot, looked at before real users touch it.
 import type { CheckResult } from './advice/facts.ts'
 import { type CharterContent, type CharterMeasure, isNewestInForce, newestCharter } from './charter.ts'
 import { whyVague } from './goal-sentence.ts'
+import { effortMissing, failurePathsMissing, grantsMissing, truthMissing } from './launch-gate-map.ts'
 import { answersMissing, messyCasesMissing, processMissing } from './launch-gate-rules.ts'
 import { measures } from './measure.ts'
 import { holderOf, type Side } from './person.ts'
@@ -17,11 +17,11 @@ export type LaunchCheck = {
   readonly side: Side | 'both'
   readonly document: LaunchDocument
   readonly result: CheckResult
-  /** What is missing, or what it comes with; null when it has passed. */
+  /** What is missing; null when it has passed. */
   readonly missing: string | null
 }
 
-type Item = Pick<LaunchCheck, 'name' | 'words' | 'side' | 'document'> & (Looked | { readonly comesLater: true })
+type Item = Pick<LaunchCheck, 'name' | 'words' | 'side' | 'document'> & Looked
 /** What is missing: in the charter's content, or in the pilot as a whole. */
 type Looked =
   | { readonly inCharter: (content: CharterContent, file: PilotFile) => string | null }
@@ -75,16 +75,16 @@ const items: readonly Item[] = [
     words: 'Every integration has its failure paths, a tested alert and a rollback',
     side: 'system',
     document: 'map',
-    comesLater: true,
+    inPilot: failurePathsMissing,
   },
   {
     name: 'source_of_truth',
     words: 'Every record has one source of truth and one writer',
     side: 'system',
     document: 'map',
-    comesLater: true,
+    inPilot: truthMissing,
   },
-  { name: 'grants', words: 'The access grants are reviewed', side: 'system', document: 'map', comesLater: true },
+  { name: 'grants', words: 'The access grants are reviewed', side: 'system', document: 'map', inPilot: grantsMissing },
   {
     name: 'messy_cases',
     words: 'Messy cases are tested, with their results',
@@ -112,7 +112,7 @@ const items: readonly Item[] = [
     words: 'Build effort and weekly support are estimated',
     side: 'system',
     document: 'map',
-    comesLater: true,
+    inPilot: effortMissing,
   },
 ]
 
@@ -120,8 +120,6 @@ const items: readonly Item[] = [
 export function launchGate(file: PilotFile): readonly LaunchCheck[] {
   return items.map((item) => {
     const { name, words, side, document } = item
-    if ('comesLater' in item)
-      return { name, words, side, document, result: 'not applicable', missing: `Comes with the ${document}.` }
     const missing = missingFor(item, file)
     return { name, words, side, document, result: missing === null ? 'pass' : 'fail', missing }
   })

@@ -10,6 +10,7 @@ import type { PilotFile } from './pilot-file.ts'
 import { boundsOf } from './pilot-weeks.ts'
 import { isRefused, overtaken, refuse, type Refused } from './refusal.ts'
 import { rulesInEffect } from './rule.ts'
+import { mapInForce } from './system-map.ts'
 import { turnKey } from './turn-key.ts'
 import { nextWeek } from './week.ts'
 
@@ -23,10 +24,12 @@ export type Launching = {
   readonly calendar: Calendar
 }
 
-/** What the keys of a launch cover, by hash: the signed charter, the process and every rule in the book. The map joins it when it exists. */
-export function launchContent({ processes, rules }: Pick<PilotFile, 'processes' | 'rules'>, charter: Charter): Data {
+/** What the keys of a launch cover, by hash: the signed charter, the process, every rule in the book and the map. */
+export function launchContent(file: Pick<PilotFile, 'processes' | 'rules' | 'maps' | 'keys'>, charter: Charter): Data {
+  const { processes, rules, maps, keys } = file
   const book = rulesInEffect(rules).map(({ number, hash }) => ({ number, hash }))
-  return { charter: charter.hash, process: processes.at(-1)?.hash ?? null, rules: book }
+  const map = mapInForce(maps, keys)?.hash ?? null
+  return { charter: charter.hash, process: processes.at(-1)?.hash ?? null, rules: book, map }
 }
 
 /** What a key on the launch is turned on. */

@@ -53,7 +53,7 @@ export function inForceSince({ pilot }: Pick<PilotFile, 'pilot'>, { change, at }
   return pilot.stages.find(({ because }) => because === 'launch')?.at ?? null
 }
 
-/** Everything that the rule book and the process are read from, as it was at an instant (ms). Who sits where is as it is now. */
+/** Everything that the rule book, the process and the map are read from, as it was at an instant (ms). Who sits where is as it is now. */
 export function fileAt(file: PilotFile, at: number): PilotFile {
   const before = <Dated extends { readonly at: number }>(all: readonly Dated[]) => all.filter((one) => one.at <= at)
   return {
@@ -67,6 +67,10 @@ export function fileAt(file: PilotFile, at: number): PilotFile {
     requests: before(file.requests),
     confirmations: before(file.confirmations),
     drills: before(file.drills),
+    maps: before(file.maps),
+    alertTests: before(file.alertTests),
+    fallbackDrills: before(file.fallbackDrills),
+    efforts: before(file.efforts),
   }
 }
 

@@ -31,6 +31,8 @@ export type FailurePath = {
   readonly whoActs: string
   readonly fallback: string
   readonly rollback: string
+  /** Why it cannot happen here; empty where it can, and then the four above say what is planned. */
+  readonly cannotHappen: string
 }
 
 /** Data flowing from one system to another. */

@@ -4,10 +4,13 @@ import type { Calendar } from './calendar.ts'
 import { inForceSince, restartsStreak } from './charter.ts'
 import type { PilotFile } from './pilot-file.ts'
 import type { RuleVersion } from './rule.ts'
+import { mapInForceSince, type MapVersion } from './system-map.ts'
 
 export type TookEffect = {
   /** The versions of rules that were switched on, in their order. */
   readonly rules: readonly RuleVersion[]
+  /** The changes of the system; a correction of the map changes nothing but the record. */
+  readonly maps: readonly MapVersion[]
   /** An amendment that restarts the streak took effect. */
   readonly isAmended: boolean
 }
@@ -17,6 +20,7 @@ export function tookEffectIn(file: PilotFile, week: string, calendar: Calendar):
   const isThen = (at: number | null) => at !== null && calendar.weekOf(at) === week
   return {
     rules: file.rules.filter(({ change, at }) => change !== null && isThen(at)),
+    maps: file.maps.filter((map) => map.kind === 'change' && isThen(mapInForceSince(map, file.keys))),
     isAmended: amendments(file).some(isThen),
   }
 }

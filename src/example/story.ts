@@ -16,6 +16,7 @@ import { gatherPeople, takeSeats } from './cast.ts'
 import { repairSync, vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
+import { confirmSystemMap, writeSystemMap } from './map.ts'
 import { askAndAnswer } from './questions.ts'
 import { cutWishes, wishFor } from './requests.ts'
 import { holdReview, noteWeek } from './reviews.ts'
@@ -42,6 +43,7 @@ export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
   await takeSeats(stage)
   await bringInvoices(stage, invoices, weeks.baseline, mayaOn([weeks.ofTheKeys, 'Monday', '11:15']))
   await writeRuleBook(stage)
+  await writeSystemMap(stage)
   await agreeOnCharter(stage)
   await launch(stage)
   await prepareGroup(stage)
@@ -87,6 +89,7 @@ async function wish(stage: Stage, number: number, week: string): Promise<void> {
 /** The newest week waits for its two leaders. */
 async function prepareReview(stage: Stage, week: string, after: string): Promise<void> {
   await confirmRuleBook(stage, [after, 'Monday', '09:50'])
+  await confirmSystemMap(stage, [after, 'Monday', '09:55'])
   await askForLowerLimit(stage, after, [nextWeek(after), 'Monday', '09:00'])
   await vouch(stage, 'day of closing', after)
   await askAndAnswer(stage, after, [openQuestion])

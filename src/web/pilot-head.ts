@@ -17,6 +17,7 @@ const pilotPages: readonly PilotPage[] = [
   'Overview',
   'Charter',
   'Rules',
+  'Map',
   'Failures',
   'Cases',
   'Scorecard',

@@ -6,6 +6,7 @@ import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { verifyFile } from '../../src/store/verify.ts'
 import { describeInBrowser } from '../support/browser.ts'
+import { writeMap } from '../support/clicked-map.ts'
 import { tryMessyCases, writeProcess, writeRules } from '../support/clicked-rules.ts'
 import { fillCharter } from '../support/filled-charter.ts'
 import { at, pick, press, seen, type Somebody, somebodies } from '../support/somebody.ts'
@@ -38,6 +39,7 @@ for (const javaScript of [true, false]) {
       await writeProcess(olivia)
       await writeRules(olivia)
       await tryMessyCases(olivia)
+      await writeMap(tariq)
       for (const one of [olivia, tariq]) await turnKey(one, '/pilots/INV/launch')
       await importCases(olivia)
       await stateAndClose(olivia)

@@ -62,14 +62,20 @@ describe('vouching for a check', () => {
     expect(factOf(vouch({ check: 'when_to_use' }, asOlivia(now), nobody)).data).toMatchObject({ check: 'when_to_use' })
   })
 
-  test('cannot replace what a rule book says: only its map’s half is left, to the CTO', () => {
-    const withRules = { ...file, rules: fourRules.map((content, at) => ruleVersion(at + 1, content)) }
+  test('cannot replace what a rule book or a map says: only the half that does not exist is left, to its side', () => {
+    const withBoth = { ...file, rules: fourRules.map((content, at) => ruleVersion(at + 1, content)) }
+    const withRules = { ...withBoth, maps: [] }
+    const withMap = { ...withBoth, rules: [] }
+    const withNothing = { ...file, maps: [], rules: [] }
     const documents = { check: 'documents_current', expiresOn: '2026-09-14' }
 
     expect(whyOf(vouch({ check: 'rule_owner' }, asOlivia(now), withRules))).toContain('Nobody can vouch for it')
     expect(whyOf(vouch(documents, asOlivia(now), withRules))).toContain('belongs to the other side')
     expect(factOf(vouch(documents, asTariq(now), withRules)).data).toMatchObject({ check: 'documents_current' })
-    expect(factOf(vouch(documents)).data).toMatchObject({ check: 'documents_current' })
+    expect(whyOf(vouch(documents, asTariq(now), withMap))).toContain('belongs to the other side')
+    expect(factOf(vouch(documents, asOlivia(now), withMap)).data).toMatchObject({ check: 'documents_current' })
+    expect(whyOf(vouch(documents, asTariq(now), withBoth))).toContain('Nobody can vouch for it')
+    expect(factOf(vouch(documents, asTariq(now), withNothing)).data).toMatchObject({ check: 'documents_current' })
   })
 
   test('wants evidence', () => {

@@ -16,6 +16,7 @@ import {
   whyOf,
 } from '../support/drafted-pilot.ts'
 import { invoiceCharter } from '../support/running-pilot.ts'
+import { mapVersion, writtenMap } from '../support/written-map.ts'
 import { fourRules, processVersion, ruleVersion, writtenFile, writtenProcess } from '../support/written-rules.ts'
 
 const reworded = ruleVersion(4, { ...fourRules[3]!, text: 'It stops at once.' }, { version: 2, at: 90, seq: 90 })
@@ -69,6 +70,7 @@ describe('launching', () => {
         charter: file.charters[0]?.hash,
         process: file.processes[0]?.hash,
         rules: file.rules.map(({ number, hash }) => ({ number, hash })),
+        map: file.maps[0]?.hash,
       },
       object: { type: 'launch', id: 'inv', version: 1 },
     })
@@ -76,6 +78,7 @@ describe('launching', () => {
 
   test.each([
     ['the process', { processes: [processVersion(1), processVersion(2, writtenProcess({ whySoMany: 'So it is.' }))] }],
+    ['the map', { maps: [mapVersion(1), mapVersion(2, writtenMap({ buildDays: '30' }))] }],
     ['a rule', { rules: [...writtenFile.rules, reworded] }],
     ['the set of rules', { rules: [...writtenFile.rules, ruleVersion(5, { ...reworded.content, section: 'never' })] }],
   ])('counts no key that was turned before %s changed', (_, change) => {

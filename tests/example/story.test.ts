@@ -190,7 +190,7 @@ describe('Its story', () => {
     const lastFailing = failed.at(-1)?.week ?? ''
 
     expect(calendar.weekOf(repair?.at ?? 0)).toBe(lastFailing)
-    expect(file.attestations).toHaveLength(3)
+    expect(file.attestations).toHaveLength(2)
   })
 
   it('was asked about its rules, answered within the day, and has one question open', () => {

@@ -14,6 +14,7 @@ import { contentHash } from '../../src/store/hash.ts'
 import { actBy } from './house.ts'
 import { emptyFile } from './empty-file.ts'
 import { invoiceCharter } from './running-pilot.ts'
+import { mappedFile } from './written-map.ts'
 import { writtenFile } from './written-rules.ts'
 
 export const calendar: Calendar = calendarOf('Europe/Amsterdam')
@@ -59,7 +60,7 @@ export function bothKeysOn(charter: Charter): readonly Key[] {
 /** A charter that both have signed and everything that the launch asks for beside it, nothing launched. */
 export function signedFile(content: CharterContent = invoiceCharter(), pilot: Partial<Pilot> = {}): PilotFile {
   const charter = charterVersion(1, content)
-  return pilotFile({ ...writtenFile, charters: [charter], keys: bothKeysOn(charter) }, pilot)
+  return pilotFile({ ...writtenFile, ...mappedFile, charters: [charter], keys: bothKeysOn(charter) }, pilot)
 }
 
 export function stage(name: StageChange['stage'], because: StageChange['because'], at: number): StageChange {

@@ -5,6 +5,7 @@ import { cycleTime, measuresTyped } from '../support/drafted-pilot.ts'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { bringWeek, goodWeek } from '../support/running-pilot.ts'
 import { hidden, saveCharter, signCharter, signLaunch, typedCharter, type TypedForm } from '../support/typed-charter.ts'
+import { writeMapOfInv } from '../support/written-map.ts'
 import { writeRulesOfInv } from '../support/written-rules.ts'
 
 const charter = '/pilots/INV/charter'
@@ -151,6 +152,7 @@ describe('an amendment', () => {
     await saveCharter(olivia)
     for (const leader of [olivia, tariq]) await signCharter(leader)
     await writeRulesOfInv(house)
+    await writeMapOfInv(house)
     for (const leader of [olivia, tariq]) await signLaunch(leader)
     house.setClock('2026-09-21T09:00Z')
   })

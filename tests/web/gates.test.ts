@@ -85,7 +85,7 @@ describe('the gates page', () => {
     expect(lineOf(body, 'The fallback is written')).toContain('The charter is not written yet.')
     expect(body).toContain('First comes this: the goal sentence is specific.')
     expect(body).toContain('<a class="button first" href="/pilots/INV/charter">Open the charter</a>')
-    expect(lineOf(body, 'Every record has one source of truth')).toContain('Comes with the map.')
+    expect(lineOf(body, 'Every record has one source of truth')).toContain('The system map names no system yet.')
   })
 })
 

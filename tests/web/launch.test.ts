@@ -5,6 +5,7 @@ import { type Client, type House, openHouse } from '../support/house.ts'
 import { launchInv } from '../support/running-pilot.ts'
 import { routingRule, writeRule } from '../support/running-rules.ts'
 import { hidden, saveCharter, signCharter, signLaunch, typedCharter } from '../support/typed-charter.ts'
+import { writeMapOfInv } from '../support/written-map.ts'
 import { writeRulesOfInv } from '../support/written-rules.ts'
 
 const launch = '/pilots/INV/launch'
@@ -29,7 +30,10 @@ async function signedCharter(change: Parameters<typeof typedCharter>[0] = {}) {
 }
 
 describe('launching', () => {
-  beforeEach(() => writeRulesOfInv(house))
+  beforeEach(async () => {
+    await writeRulesOfInv(house)
+    await writeMapOfInv(house)
+  })
 
   test('takes both leaders’ keys and starts with the first full week', async () => {
     await signedCharter()
@@ -90,10 +94,10 @@ describe('launching', () => {
     const refused = await tariq.post(launch, { seen: hidden(stale.body, 'seen') })
 
     expect(page.body).toContain(
-      'Your key covers version 1 of the charter, version 1 of the process and the 4 rules in the book, exactly as they stand now.',
+      'Your key covers version 1 of the charter, version 1 of the process, the 4 rules in the book and version 1 of the system map, exactly as they stand now.',
     )
     expect(refused.status).toBe(409)
-    expect((await tariq.get(launch)).body).toContain('The process or the rules changed after it.')
+    expect((await tariq.get(launch)).body).toContain('The process, the rules or the map changed after it.')
     await signLaunch(tariq)
     expect(await stages()).toEqual([])
     await signLaunch(olivia)

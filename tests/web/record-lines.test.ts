@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Client, type House, openHouse } from '../support/house.ts'
 import { groupReads, launchInv } from '../support/running-pilot.ts'
 import { approveAsOlivia, ask, confirmAsTariq, wishOf } from '../support/running-rules.ts'
+import { writeMapOfInv } from '../support/written-map.ts'
 import { writeRulesOfInv } from '../support/written-rules.ts'
 
 const gates = '/pilots/INV/gates'
@@ -119,6 +120,23 @@ describe('the two documents', () => {
     expect(whole).toContain('pass')
     expect(whole).toContain('“Ines walked it.”')
     expect(whole).toContain('rule book confirmed just now · Tariq (CTO), just now')
+  })
+
+  test('take the CTO’s confirmation once there is a map, and nobody’s word any more', async () => {
+    await writeMapOfInv(house)
+    expect(await check('documents')).toContain('The CTO has never confirmed that the map is current.')
+    expect(await check('documents', tariq)).not.toContain('Vouch for this')
+
+    const book = seenOn((await olivia.get('/pilots/INV/rules')).body)
+    await olivia.post('/pilots/INV/rules/confirmation', { seen: book })
+    const confirming = (await tariq.get('/pilots/INV/system-map')).body.split('id="confirm-map"')[1] ?? ''
+    expect((await tariq.post('/pilots/INV/system-map/confirmation', { seen: seenOn(confirming) })).status).toBe(303)
+    const whole = await check('documents')
+    expect(whole).toContain('pass')
+    expect(whole).toContain('Tariq (CTO) confirmed the map on Monday 7 September.')
+
+    house.setClock('2026-09-14T09:00Z')
+    expect(await check('documents', await house.as('olivia'))).toContain('The CTO has not confirmed the map this week.')
   })
 
   test('are not current in the week after, nor when the word for the map has expired', async () => {

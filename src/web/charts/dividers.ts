@@ -7,7 +7,7 @@ import { type TookEffect, tookEffectIn } from '../../domain/took-effect.ts'
 import { capital } from '../../words/sentences.ts'
 import type { ChartDivider } from './behaviour-chart.ts'
 
-/** A divider for each week in which something took effect: "R4 on", "R4 on, R5 retired", "Charter amended". */
+/** A divider for each week in which something took effect: "R4 on", "R4 on, R5 retired", "System changed", "Charter amended". */
 export function dividersOf(file: PilotFile, { weeks }: Facts, calendar: Calendar): readonly ChartDivider[] {
   return weeks.flatMap(({ week }) => {
     const label = labelOf(tookEffectIn(file, week, calendar))
@@ -15,7 +15,8 @@ export function dividersOf(file: PilotFile, { weeks }: Facts, calendar: Calendar
   })
 }
 
-function labelOf({ rules, isAmended }: TookEffect): string {
+function labelOf({ rules, maps, isAmended }: TookEffect): string {
   const names = rules.map(({ number, retired }) => `${ruleName(number)} ${retired ? 'retired' : 'on'}`)
-  return capital([...new Set(names), ...(isAmended ? ['charter amended'] : [])].join(', '))
+  const rest = [...(maps.length > 0 ? ['system changed'] : []), ...(isAmended ? ['charter amended'] : [])]
+  return capital([...new Set(names), ...rest].join(', '))
 }

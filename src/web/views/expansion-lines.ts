@@ -20,7 +20,8 @@ import { age, dayName, weekName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import { checkLine, type CheckLine, type Checks } from './checks.ts'
-import { type Said, toldByRecords } from './record-lines.ts'
+import { toldByRecords } from './record-lines.ts'
+import type { Said } from './record-said.ts'
 
 export type ExpansionOf = Shown & {
   /** The pilot's weeks up to the one under review, as the engine sees them; none before the first. */
@@ -74,17 +75,18 @@ function vouchedWords(check: ExpansionCheck, isHalf: boolean, given: ExpansionOf
 
 /** What passes it, and why that is not so today; undefined where somebody vouches that it passes. */
 function notVouchedFor(
-  { name, passesWhen }: ExpansionCheck,
+  check: ExpansionCheck,
   isHalf: boolean,
   last: Attestation | undefined,
-  { calendar, now }: ExpansionOf,
+  given: ExpansionOf,
 ): string | undefined {
-  const isMap = isHalf && name === 'documents_current'
-  const then = isHalf ? '' : ` ${passesWhen}`
-  if (!last) return `Nobody has vouched for ${isMap ? 'the map' : 'it'} yet.${then}`
-  if (last.expiresOn < calendar.dayOf(now))
-    return `${isMap ? 'The word for the map' : 'It'} expired on ${dayName(last.expiresOn)}.${then}`
-  return last.result === 'fail' ? `Missing: ${passesWhen}` : undefined
+  const document = vouchedForBy(check, given.file) === 'policy' ? 'the rule book' : 'the map'
+  const it = isHalf && check.name === 'documents_current' ? document : null
+  const then = isHalf ? '' : ` ${check.passesWhen}`
+  if (!last) return `Nobody has vouched for ${it ?? 'it'} yet.${then}`
+  if (last.expiresOn < given.calendar.dayOf(given.now))
+    return `${it === null ? 'It' : `The word for ${it}`} expired on ${dayName(last.expiresOn)}.${then}`
+  return last.result === 'fail' ? `Missing: ${check.passesWhen}` : undefined
 }
 
 function vouchLink(check: ExpansionCheck, { file, seat }: ExpansionOf): Said['links'] {

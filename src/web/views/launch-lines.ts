@@ -6,6 +6,7 @@ import { messyCases } from '../../domain/messy-case.ts'
 import { newestProcess } from '../../domain/process.ts'
 import { ruleName } from '../../domain/rule.ts'
 import { amount, counted, listed, nameOf } from '../../domain/advice/wording.ts'
+import { mapInForce } from '../../domain/system-map.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { dayName } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
@@ -13,16 +14,15 @@ import type { Shown } from '../pilot-request.ts'
 import { checkLine, type Checks } from './checks.ts'
 import type { Link } from './page.ts'
 
-/** Every item of the launch gate, as it stands or as it stood at the launch; those that do not apply yet stand last. */
+/** Every item of the launch gate, as it stands or as it stood at the launch. */
 export function launchLines(today: Shown): Checks {
   const given = { ...today, file: atLaunch(today.file) }
   const gate = launchGate(given.file)
-  const applies = ({ result }: LaunchCheck) => result !== 'not applicable'
   return {
-    lines: [...gate.filter(applies), ...gate.filter((check) => !applies(check))].map((check) =>
+    lines: gate.map((check) =>
       checkLine(check.result, check.words, {
         missing: check.result === 'fail' ? (check.missing ?? undefined) : undefined,
-        evidence: check.result === 'not applicable' ? (check.missing ?? undefined) : seen(check, given),
+        evidence: seen(check, given),
         note: sideWords[check.side],
         links: check.result === 'fail' ? [whereToPutRight(check, given.file)] : [],
       }),
@@ -43,6 +43,8 @@ function atLaunch(file: PilotFile): PilotFile {
     processes: thenThere(file.processes),
     rules: thenThere(file.rules),
     messyCases: thenThere(file.messyCases),
+    maps: thenThere(file.maps),
+    alertTests: thenThere(file.alertTests),
   }
 }
 
@@ -57,7 +59,7 @@ function seen({ name, result }: LaunchCheck, given: Shown): string | undefined {
     return `${listed(leaders.map(({ person }) => nameWithSeat(names, file.pilot.holders, person)))}.`
   }
   const charter = newestCharter(file.charters)
-  return inRules(name, file) ?? (charter ? inCharter(name, charter, given) : undefined)
+  return inRules(name, file) ?? inMap(name, file) ?? (charter ? inCharter(name, charter, given) : undefined)
 }
 
 function inRules(name: string, file: PilotFile): string | undefined {
@@ -69,6 +71,19 @@ function inRules(name: string, file: PilotFile): string | undefined {
   }
   if (name === 'rules_answer') return `${listed(rulesAnswering(file).map(answerInWords))}.`
   if (name === 'messy_cases') return `${counted(messyCases(file).length, 'test')} of all five kinds.`
+  return undefined
+}
+
+function inMap(name: string, file: PilotFile): string | undefined {
+  const map = mapInForce(file.maps, file.keys)?.content
+  if (!map) return undefined
+  const { integrations, records, grants, grantsReviewedOn, buildDays, supportMinutes } = map
+  if (name === 'failure_paths')
+    return `${counted(integrations.length, 'integration')}, each with all six ways of failing.`
+  if (name === 'source_of_truth') return `${counted(records.length, 'record')}, each with one source of truth.`
+  if (name === 'grants' && grantsReviewedOn !== null)
+    return `${counted(grants.length, 'grant')}, reviewed on ${dayName(grantsReviewedOn)}.`
+  if (name === 'effort') return `${buildDays} days to build, ${supportMinutes} minutes of support a week.`
   return undefined
 }
 

@@ -8,6 +8,7 @@ import type { PilotFile } from '../../domain/pilot-file.ts'
 import { firstWeekOf } from '../../domain/pilot-weeks.ts'
 import { newestProcess } from '../../domain/process.ts'
 import { rulesInEffect } from '../../domain/rule.ts'
+import { mapInForce } from '../../domain/system-map.ts'
 import { weekName } from '../../words/dates.ts'
 import type { Shown } from '../pilot-request.ts'
 import type { Checks } from './checks.ts'
@@ -65,7 +66,7 @@ function keysOf(given: LaunchOf, content: Keyed): Keys {
 /** Why keys on what was to be launched before count no more. */
 function whatMoved(replaced: readonly Key[], { version }: Keyed): string {
   return replaced.at(-1)?.version === version
-    ? 'The process or the rules changed after it.'
+    ? 'The process, the rules or the map changed after it.'
     : 'The charter changed after it.'
 }
 
@@ -92,9 +93,11 @@ function stepOf(given: LaunchOf): KeyStep {
 }
 
 /** What a key on the launch is turned on, exactly as it stands. */
-function coveredBy({ processes, rules }: PilotFile, { version }: Charter): string {
+function coveredBy({ processes, rules, maps, keys }: PilotFile, { version }: Charter): string {
   const process = newestProcess(processes)
   const steps = process ? [`version ${process.version} of the process`] : []
+  const map = mapInForce(maps, keys)
+  const systems = map ? [`version ${map.version} of the system map`] : []
   const book = counted(rulesInEffect(rules).length, 'rule')
-  return `Your key covers version ${version} of the charter, ${listed([...steps, `the ${book} in the book`])}, exactly as they stand now.`
+  return `Your key covers version ${version} of the charter, ${listed([...steps, `the ${book} in the book`, ...systems])}, exactly as they stand now.`
 }

@@ -16,22 +16,18 @@ import { age, dayOf } from '../../words/dates.ts'
 import { type Names, nameOf, nameWithSeat } from '../../words/people.ts'
 import { workingDaysText } from '../../words/questions.ts'
 import type { Shown } from '../pilot-request.ts'
-import type { Link } from './page.ts'
-
-/** What is said of a check: the sentences join, the notes stand after each other. */
-export type Said = {
-  readonly evidence?: string
-  readonly missing?: string
-  readonly note?: string
-  readonly links: readonly Link[]
-}
+import { detectionTold, stoppingTold } from './failure-record-lines.ts'
+import { fallbackTold, mapTold } from './map-record-lines.ts'
+import type { Said } from './record-said.ts'
 
 /** What the records say about a check; null where they say nothing. */
 export function toldByRecords(check: string, given: Shown): Said | null {
   if (check === 'rule_owner') return ownersTold(given)
   if (check === 'when_to_use') return readingTold(given)
-  if (check === 'documents_current') return bookTold(given)
-  return check === 'nothing_half_done' ? halfDoneTold(given) : null
+  if (check === 'failure_detection') return detectionTold(given)
+  if (check === 'manual_fallback') return fallbackTold(given)
+  if (check === 'documents_current') return documentsTold(given)
+  return check === 'nothing_half_done' ? joined(halfSwitchedTold(given), stoppingTold(given)) : null
 }
 
 function ownersTold(given: Shown): Said | null {
@@ -89,6 +85,23 @@ function people(persons: readonly string[], names: Names): string {
   return known.length <= 5 ? listed(known) : listed([...known.slice(0, 4), `${known.length - 4} more`])
 }
 
+/** The rule book's half and the map's, one after the other. */
+function documentsTold(given: Shown): Said | null {
+  return joined(bookTold(given), mapTold(given))
+}
+
+/** Several records about one check, one after the other; null where none says anything. */
+function joined(...told: readonly (Said | null)[]): Said | null {
+  const halves = told.filter((half) => half !== null)
+  if (halves.length === 0) return null
+  return {
+    missing: sentences(...halves.map(({ missing }) => missing ?? false)),
+    evidence: sentences(...halves.map(({ evidence }) => evidence ?? false)),
+    note: halves.flatMap(({ note }) => note ?? []).join(' · ') || undefined,
+    links: halves.flatMap(({ links }) => links),
+  }
+}
+
 function bookTold(given: Shown): Said | null {
   const { now } = given
   const confirmed = bookThisWeek(gateDay(given))
@@ -114,7 +127,7 @@ function confirmedSentence({ by, at }: { readonly by: string; readonly at: numbe
   return `${nameWithSeat(names, file.pilot.holders, by)} confirmed the rule book on ${dayOf(at, calendar.zone, now)}.`
 }
 
-function halfDoneTold(given: Shown): Said | null {
+function halfSwitchedTold(given: Shown): Said | null {
   const waiting = halfSwitchedOn(gateDay(given))
   if (waiting.length === 0) return null
   return {
