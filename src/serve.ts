@@ -9,7 +9,7 @@ import type { Outside } from './outbox/outside.ts'
 import { openSoon } from './soon.ts'
 import { readOrganisation } from './store/pilots.ts'
 import { sweepSessions } from './store/sessions.ts'
-import { takeInRuns } from './store/run-batches.ts'
+import { takeInRuns } from './store/taking-in-runs.ts'
 import type { Services } from './web/services.ts'
 import { newSetUpCode } from './web/set-up-code.ts'
 

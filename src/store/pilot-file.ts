@@ -39,6 +39,15 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     corrections: await correctionsOf(reader, id),
     attestations: await attestationsOf(reader, id),
     repairs: await repairsOf(reader, id),
+    ...(await policySide(reader, id)),
+    ...(await systemSide(reader, id)),
+    rollups: (await rollupsOf(reader, id)).map((row) => row.figures),
+  }
+}
+
+/** How the work is to run, and what the people who do it have asked, read and tried. */
+async function policySide(reader: Reader, id: string) {
+  return {
     processes: await processesOf(reader, id),
     rules: await rulesOf(reader, id),
     answerers: await answerersOf(reader, id),
@@ -51,6 +60,12 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     confirmations: await confirmationsOf(reader, id),
     drills: await drillsOf(reader, id),
     messyCases: await messyCasesOf(reader, id),
+  }
+}
+
+/** How the system carries it: the map, runs, failures, friction and effort. */
+async function systemSide(reader: Reader, id: string) {
+  return {
     maps: await mapsOf(reader, id),
     failures: await failuresOf(reader, id),
     reportedFailures: await reportedFailuresOf(reader, id),
@@ -64,7 +79,6 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     maintenances: await maintenancesOf(reader, id),
     alertTests: await alertTestsOf(reader, id),
     fallbackDrills: await fallbackDrillsOf(reader, id),
-    rollups: (await rollupsOf(reader, id)).map((row) => row.figures),
   }
 }
 

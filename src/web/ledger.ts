@@ -7,7 +7,7 @@ import { exportLines, findEntries, headBefore, isInScope, reasonsOf, scopeOf } f
 import { findEntry } from '../store/ledger.ts'
 import { namesOf } from '../store/people.ts'
 import { listPilots, zoneOf } from '../store/pilots.ts'
-import type { Known } from '../words/ledger.ts'
+import type { Known } from '../words/ledger-teller.ts'
 import { filterOf, queryOf } from './ledger-query.ts'
 import { signedIn, todayOf } from './request.ts'
 import { show, showFragment, showProblem } from './respond.ts'

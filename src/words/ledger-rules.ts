@@ -2,7 +2,7 @@
 import type { ActName } from '../domain/act.ts'
 import { ruleName } from '../domain/rule.ts'
 import { dayName } from './dates.ts'
-import { turned, type Teller } from './ledger.ts'
+import { turned, type Teller } from './ledger-teller.ts'
 import { costText } from './requests.ts'
 
 export const ruleWording: { readonly [Act in ActName]?: (teller: Teller) => string } = {

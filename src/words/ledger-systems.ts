@@ -1,7 +1,7 @@
 // What happened to the system and to its failures, as the rest of a sentence that begins with a name.
 import type { ActName } from '../domain/act.ts'
 import { dayName } from './dates.ts'
-import { turned, type Teller } from './ledger.ts'
+import { turned, type Teller } from './ledger-teller.ts'
 
 export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'bring runs': ({ text, code }) => `told of ${text('runs')} runs on ${code}; ${text('failed')} had failed.`,

@@ -4,14 +4,11 @@ import { type ActName, ruleOf } from '../domain/act.ts'
 import { expansionGate } from '../domain/expansion-gate.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { duties, seats } from '../domain/person.ts'
-import { isWeek } from '../domain/week.ts'
-import { dayName, weekName } from './dates.ts'
+import { dayName } from './dates.ts'
 import { ruleWording } from './ledger-rules.ts'
 import { systemWording } from './ledger-systems.ts'
-import { nameOf, type Names, titleOf } from './people.ts'
-
-/** What sentences need beside the entry: people's names, and the codes of pilots, by id. */
-export type Known = { readonly names: Names; readonly codes: ReadonlyMap<string, string> }
+import { type Known, type Teller, tellerOf, turned } from './ledger-teller.ts'
+import { nameOf, titleOf } from './people.ts'
 
 /** The entry as a sentence or two. */
 export function entrySentence(entry: LedgerEntry, known: Known): string {
@@ -29,39 +26,6 @@ export function entrySubject(entry: LedgerEntry, known: Known): string {
   if (object.type === 'rule change') return `rule change ${object.id} of ${teller.code}`
   if (object.type === 'review') return `the review of ${teller.week} on ${teller.code}`
   return pilot === null ? 'the organisation' : `pilot ${teller.code}`
-}
-
-/** Reads an entry's data as words. */
-export type Teller = {
-  readonly text: (name: string) => string
-  readonly person: (name: string) => string
-  readonly code: string
-  /** "the week of Monday 31 August 2026" */
-  readonly week: string
-  /** Whom the entry is about, where that is a person. */
-  readonly whom: string
-  readonly version: number
-  /** The id of what the entry is about. */
-  readonly object: string
-  readonly isDone: (name: string) => boolean
-}
-
-function tellerOf(entry: LedgerEntry, { names, codes }: Known): Teller {
-  const text = (name: string) => {
-    const value = entry.data[name]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  }
-  const week = text('week') || entry.object.id
-  return {
-    text,
-    person: (name) => nameOf(names, text(name)),
-    code: codes.get(entry.pilot ?? '') ?? 'a pilot',
-    week: isWeek(week) ? `the week of ${weekName(week)}` : 'a week',
-    whom: nameOf(names, entry.object.id),
-    version: entry.object.version,
-    object: entry.object.id,
-    isDone: (name) => entry.data[name] === true,
-  }
 }
 
 function whoDid({ actor, data }: LedgerEntry, { names }: Known): string {
@@ -125,12 +89,6 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
 /** The acts that have a sentence of their own. */
 export function actsWithSentence(): readonly string[] {
   return Object.keys(wording)
-}
-
-/** "turned the policy key on …", and whether with it both have. */
-export function turned({ text, isDone }: Teller, on: string): string {
-  const both = isDone('completes') ? ' With it both keys have turned.' : ''
-  return `turned the ${text('side')} key on ${on}.${both}`
 }
 
 const seatVerbs: Readonly<Record<string, string>> = { taken: 'took', declined: 'declined', ended: 'gave up' }

@@ -1,7 +1,8 @@
 // One entry of the ledger, in words and exactly as it was hashed.
 import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import { dayAndTime } from '../../words/dates.ts'
-import { entrySentence, type Known } from '../../words/ledger.ts'
+import { entrySentence } from '../../words/ledger.ts'
+import type { Known } from '../../words/ledger-teller.ts'
 import type { Pairs } from './lists.ts'
 
 export type EntryPage = {

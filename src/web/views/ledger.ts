@@ -3,7 +3,8 @@
 import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import { acts, type ActName } from '../../domain/act.ts'
 import { calendarDay, dayName, dayOf, timeOf } from '../../words/dates.ts'
-import { actsWithSentence, entrySentence, type Known } from '../../words/ledger.ts'
+import { actsWithSentence, entrySentence } from '../../words/ledger.ts'
+import type { Known } from '../../words/ledger-teller.ts'
 import {
   answered,
   type Choice,

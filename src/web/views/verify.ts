@@ -2,7 +2,8 @@
 // Who acted stays with those who may see the pilot.
 import type { LedgerEntry } from '../../domain/ledger-entry.ts'
 import { dayAndTime } from '../../words/dates.ts'
-import { entrySubject, type Known } from '../../words/ledger.ts'
+import { entrySubject } from '../../words/ledger.ts'
+import type { Known } from '../../words/ledger-teller.ts'
 import { field, type Field } from './field.ts'
 import type { Pairs } from './lists.ts'
 import type { Link } from './page.ts'
