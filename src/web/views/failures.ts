@@ -12,6 +12,7 @@ import { age, dayOf, lengthOf, shortLength, shortTime, weekName } from '../../wo
 import { hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
 import { nameOf } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
+import { failureSignalLines } from './failure-signals.ts'
 import { measure, type Measure } from './figure.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines } from './lists.ts'
@@ -27,6 +28,7 @@ export type FailuresOf = Shown & {
 export type FailuresPage = {
   readonly action: Primary | null
   readonly tiles: readonly Measure[]
+  readonly signals: Lines
   readonly open: Table
   readonly elsewhere: Lines
   readonly over: Table | null
@@ -40,6 +42,7 @@ export function failuresView(given: FailuresOf): FailuresPage {
   return {
     action: hasEnded(file.pilot) ? null : primary(undefined, { text: 'Log a failure', href: `${addressOf(file)}/new` }),
     tiles: all.length > 0 ? tilesOf(given) : [],
+    signals: failureSignalLines(given),
     open: openTable(given, all.filter(isOpenFailure), over.length > 0),
     elsewhere: given.elsewhere.map((cause) => elsewhereLine(cause, file)),
     over: over.length > 0 ? overTable(given, over) : null,
