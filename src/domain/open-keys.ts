@@ -42,13 +42,20 @@ function charterToSign({ charters, keys, pilot }: PilotFile): readonly UndatedDe
   return isAskedFor ? missing(turned, { what: 'sign the charter', thing: 'charter', since: newest.at }) : []
 }
 
-function launchToSign({ charters, keys, pilot }: PilotFile): readonly UndatedDecision[] {
+function launchToSign(file: PilotFile): readonly UndatedDecision[] {
+  const { charters, keys, pilot } = file
   const charter = charterInForce(charters, keys)
   if (!charter || lastStage(pilot) !== null || charters.at(-1) !== charter) return []
-  const on = keys.filter((key) => key.object === 'launch' && key.version === charter.version)
+  const written = lastWritten(file)
+  const on = keys.filter((key) => key.object === 'launch' && key.version === charter.version && key.seq > written)
   const turned = (seat: Leader) => on.find((key) => isForHolder(key, seat, pilot)) ?? null
   const since = keys.find((key) => key.completes && key.hash === charter.hash)?.at ?? charter.at
   return missing({ policy: turned('coo'), system: turned('cto') }, { what: 'launch', thing: 'launch', since })
+}
+
+/** Which entry last wrote anything that the keys of the launch cover: a key that was turned before is on other content. */
+function lastWritten({ rules, processes, maps }: PilotFile): number {
+  return Math.max(0, ...[...rules, ...processes, ...maps].map(({ seq }) => seq))
 }
 
 /** Somebody wants to resume and the other key is missing. A pause alone waits for nobody. */

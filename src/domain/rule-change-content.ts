@@ -82,7 +82,10 @@ function proposalProblems(rules: readonly RuleVersion[], { kind, rule, proposal 
   const current = newestVersion(rules, rule)
   const isUnchanged = kind === 'replace' && current !== null && isSame(proposal, current.content)
   const unchanged = isUnchanged ? [{ field: 'text', why: `${ruleName(rule)} says exactly this already.` }] : []
-  return [...problemsOfRule(rules, rule, proposal), ...unchanged]
+  const problems = problemsOfRule(rules, rule, proposal)
+  // Nobody words what a revert brings back: what is wrong with it is wrong with the version that was chosen.
+  const said = kind === 'revert' ? problems.map(({ why }) => ({ field: 'version', why })) : problems
+  return [...said, ...unchanged]
 }
 
 /** What is wrong with the instant (ms) of switching on. A form knows minutes, so the one that runs is not past. */

@@ -5,7 +5,7 @@ import { type Act, fact, type Fact } from './fact.ts'
 import { breakFreeze, type Breaking, isExempt, isFrozen } from './freeze.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { isRefused, overtaken, refuse, type Refused } from './refusal.ts'
-import { newestVersion, ruleName } from './rule.ts'
+import { newestVersion } from './rule.ts'
 import {
   type ChangeAct,
   type ChangeStage,
@@ -219,9 +219,4 @@ function said(
 
 function objectOf({ number, round, hash }: RuleChange) {
   return { type: 'rule change', id: String(number), version: round, hash }
-}
-
-/** What the change is called in a sentence: "R3", or "a new rule". */
-export function subjectOf({ content }: Pick<RuleChange, 'content'>): string {
-  return content.kind === 'add' ? 'a new rule' : ruleName(content.rule)
 }

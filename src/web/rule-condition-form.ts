@@ -11,7 +11,6 @@ import { typed } from './forms.ts'
 
 /** For which cases a rule speaks: none that a machine could tell, every one, those of the rows, or of an expression. */
 export const conditionKinds = ['', 'every', 'all', 'any', 'expression'] as const
-export type ConditionKind = (typeof conditionKinds)[number]
 
 /** The places of the rows, as many as a condition may have. */
 export const rowPlaces = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const

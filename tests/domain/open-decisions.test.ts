@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openDecisions } from '../../src/domain/open-decisions.ts'
 import type { Key } from '../../src/domain/pilot.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
+import { signedFile } from '../support/drafted-pilot.ts'
 import { at, runningFile, stage, utc } from '../support/pilot-file.ts'
 
 const when = at('2026-07-02T09:00Z')
@@ -29,3 +30,18 @@ test('going on waits for both when the one whose key was turned has left the sea
 
   expect(askedToResume({ ...file, pilot: { ...file.pilot, holders } })).toEqual(['coo', 'cto'])
 })
+
+test('the launch waits for a leader again once a rule was written after their key', () => {
+  const on = { object: 'launch', objectId: 'inv', version: 1, hash: 'what stood there then' } as const
+  const key: Key = { ...on, side: 'policy', person: 'olivia', for: null, completes: false, at: 500, seq: 500 }
+  const file = signedFile()
+  const signed = { ...file, keys: [...file.keys, key] }
+  const rewritten = { ...signed, rules: file.rules.map((rule) => ({ ...rule, seq: 501 })) }
+
+  expect(askedToLaunch(signed)).toEqual(['cto'])
+  expect(askedToLaunch(rewritten)).toEqual(['coo', 'cto'])
+})
+
+function askedToLaunch(file: PilotFile) {
+  return openDecisions(file, when, utc).flatMap(({ what, seat }) => (what === 'launch' ? [seat] : []))
+}

@@ -158,12 +158,12 @@ describe('a revert', () => {
     expect(problemAt(request(twice, back), 'version')).toContain('earlier version')
   })
 
-  test('is refused where what it stood under is gone', () => {
+  test('is refused, at the version that was chosen, where what it stood under is gone', () => {
     const rent = wish({ rule: 3, proposal: routingRule({ text: 'Rent goes to facilities.' }) })
     const freed = switchedOn(confirmed(approved(asked(bookFile(), rent))))
     const file = switchedOn(confirmed(approved(asked(freed, wish({ kind: 'retire', rule: 2 })))))
 
-    expect(problemAt(request(file, { ...back, rule: 3 }), 'under')).toContain('R2 is not in effect')
+    expect(problemAt(request(file, { ...back, rule: 3 }), 'version')).toContain('R2 is not in effect')
   })
 })
 
