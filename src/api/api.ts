@@ -6,6 +6,7 @@ import { docsApi } from './docs.ts'
 import { ledgerApi } from './ledger.ts'
 import { pilotsApi } from './pilots.ts'
 import { problem } from './problem.ts'
+import { failuresApi } from './failures.ts'
 import { rulesApi } from './rules.ts'
 import { scorecardApi } from './scorecard.ts'
 import { authenticate } from './token.ts'
@@ -34,6 +35,7 @@ const forTokens: FastifyPluginAsync = async (api) => {
   await api.register(pilotsApi)
   await api.register(scorecardApi)
   await api.register(rulesApi)
+  await api.register(failuresApi)
   await api.register(ledgerApi)
 }
 

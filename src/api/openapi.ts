@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   AdviceSchema,
   FactsSchema,
+  FailuresSchema,
   LedgerLineSchema,
   PilotSchema,
   PilotsSchema,
@@ -93,6 +94,17 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/pilots/{pilot}/failures',
+    does: 'Read the failures of a pilot.',
+    asks: [
+      pilot,
+      { name: 'after', in: 'query', says: 'Failures after this number; from the first where nothing is said.' },
+    ],
+    takes: null,
+    gives: { schema: 'Failures', type: json, says: 'Up to 100 failures by their number, open and resolved.' },
+  },
+  {
+    method: 'get',
     path: '/ledger',
     does: 'Read the ledger from an entry on.',
     asks: [{ name: 'after', in: 'query', says: 'Entries after this number; all of them where nothing is said.' }],
@@ -112,6 +124,7 @@ const schemas = {
   Pilots: PilotsSchema,
   Scorecard: ScorecardSchema,
   Rules: RulesSchema,
+  Failures: FailuresSchema,
   LedgerLine: LedgerLineSchema,
   Problem: ProblemSchema,
 }

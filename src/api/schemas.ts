@@ -2,6 +2,7 @@
 // tests hold every answer to them. What facts must say beyond their shape is read by the engine itself.
 import { z } from 'zod'
 import { requiredChecks, workFigures } from '../domain/advice/facts.ts'
+import { detections } from '../domain/failure.ts'
 import { answerWords } from '../domain/review.ts'
 import { sections } from '../domain/rule.ts'
 
@@ -154,6 +155,7 @@ export const ScorecardSchema = z.strictObject({
       importedAt: measured.describe('When the log last told of it, in ms.'),
       statedBy: z.string().nullable(),
       statedAt: measured,
+      areReported: z.boolean().describe('Complaints and requests for help come from friction reports.'),
       isCorrected: z.boolean(),
     }),
   ),
@@ -193,6 +195,40 @@ export const RulesSchema = z.strictObject({
   rules: z.array(Rule),
 })
 export type RulesDescription = z.output<typeof RulesSchema>
+
+const instant = z.int().describe('In ms.')
+
+const FailureOne = z.strictObject({
+  number: z.int(),
+  component: z.strictObject({ id: z.string(), name: z.string().describe('As the map calls it now.') }),
+  openedBy: z.enum(['runs', 'person']),
+  message: z.string().nullable().describe('The platform’s words; null where a person reported it.'),
+  side: z.enum(['policy', 'system', 'unknown']),
+  severity: z.union([z.literal(1), z.literal(2), z.literal(3)]).describe('1 is the worst.'),
+  stopsWork: z.boolean(),
+  fallbackWorks: z.boolean().nullable().describe('Null while nobody has said.'),
+  times: z.int().describe('How often it was seen: failed runs, and everybody who said so.'),
+  runs: z.int(),
+  cases: z.int().nullable(),
+  occurredAt: instant,
+  lastAt: instant,
+  detectedAt: instant,
+  detectedBy: z.enum(detections),
+  acknowledgedAt: instant.nullable(),
+  resolvedAt: instant.nullable().describe('In ms; null while it is open.'),
+  changed: z.enum(['rule', 'map', 'system', 'nothing']).nullable().describe('So that it does not come back.'),
+  downtimeMinutes: z.int().nullable().describe('Planned maintenance apart; null while nobody has said.'),
+})
+
+export type FailureDescription = z.output<typeof FailureOne>
+
+export const FailuresSchema = z.strictObject({
+  pilot: z.string(),
+  failures: z.array(FailureOne),
+  next: z.int().nullable().describe('The number to go on after; null at the end.'),
+})
+
+export type FailuresDescription = z.output<typeof FailuresSchema>
 
 /** One line of the ledger. */
 export const LedgerLineSchema = z.strictObject({
