@@ -3,6 +3,7 @@
 import type { Calendar } from './calendar.ts'
 import { standsOn } from './deputy.ts'
 import { type Failure, failuresIn, isOpenFailure } from './failure.ts'
+import type { Jump } from './jump.ts'
 import { type OpenDecision, openDecisions } from './open-decisions.ts'
 import type { Seat } from './person.ts'
 import { currentPause } from './pause.ts'
@@ -27,8 +28,13 @@ export type Alert = { readonly thing: string } & (
   | { readonly what: 'reminder'; readonly decision: OpenDecision; readonly reminder: Reminder }
 )
 
-/** What is looked at from outside the file: which feeds are silent, which cases have stalled. */
-export type Noticed = { readonly silences: readonly Silence[]; readonly stalls: readonly StalledCase[] }
+/** What is looked at beside the file: which feeds are silent, which cases have stalled, which shares leapt. */
+export type Noticed = {
+  readonly silences: readonly Silence[]
+  readonly stalls: readonly StalledCase[]
+  /** Shown, and told to nobody: a leap is a matter for whoever looks. */
+  readonly jumps: readonly Jump[]
+}
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -65,11 +71,15 @@ function openedAt({ failures }: PilotFile, { number, detectedAt }: Failure): num
   return failures.find(({ failure, what }) => failure === number && what === 'logged')?.at ?? detectedAt
 }
 
-/** Decisions that are due within a day or were due within the last, and those of which somebody reminds. */
+/**
+ * Decisions that are due within a day or were due within the last, and those of which somebody reminds. A failure that waits
+ * to be acknowledged was told as a failure.
+ */
 function decisionAlerts(file: PilotFile, now: number, calendar: Calendar): readonly Alert[] {
   return openDecisions(file, now, calendar).flatMap((decision) => {
     const thing = `${decision.thing} ${decision.what} ${decision.seat} ${decision.since}`
-    const isDue = Math.abs(decision.dueAt - now) <= dayMs
+    const isToldAlready = decision.what === 'acknowledge the failure'
+    const isDue = !isToldAlready && Math.abs(decision.dueAt - now) <= dayMs
     const reminders = file.reminders.filter((one) => isAbout(one, decision) && now - one.at <= dayMs)
     return [
       ...(isDue ? [alertOn('decision', thing, { decision })] : []),

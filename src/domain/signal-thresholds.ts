@@ -44,4 +44,9 @@ export const thresholds = {
   lowUsage: 0.5,
   /** Hours within which a build has to run the rules in effect. */
   buildLagHours: 24,
+  /** A share of errors or failed runs leaps when it is so many times what it was, and so many points more. */
+  jumpTimes: 2,
+  jumpPoints: 5,
+  /** Cases or runs of a week below which its share says nothing. */
+  jumpFewest: 20,
 } as const

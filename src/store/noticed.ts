@@ -1,5 +1,6 @@
-// What can be noticed of a pilot at this moment beside its file: feeds that have gone quiet, and open cases that stalled.
-import { and, asc, eq, gte, isNull, lt, max, not } from 'drizzle-orm'
+// What can be noticed of a pilot at this moment beside its file: feeds that have gone quiet, open cases that stalled,
+// and shares that leapt.
+import { and, asc, count, eq, gte, inArray, isNull, lt, max, not } from 'drizzle-orm'
 import { cases } from '../../db/schema/evidence.ts'
 import { runs } from '../../db/schema/runs.ts'
 import type { Reader } from '../../db/store.ts'
@@ -8,12 +9,14 @@ import type { Noticed } from '../domain/alert.ts'
 import { attributesOf } from '../domain/attribute-field.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { judgedSince } from '../domain/case-judge.ts'
+import { jumpsIn, type RunShares } from '../domain/jump.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { rulesInEffect } from '../domain/rule.ts'
 import { readyRules } from '../domain/rule-outcome.ts'
 import { flowsHeard, type Heard, silencesOf } from '../domain/silence.ts'
 import { shortestLimit, stalledAmong, type StalledCase } from '../domain/stall.ts'
+import { previousWeek } from '../domain/week.ts'
 import { minutesBy } from '../domain/working-hours.ts'
 import { countingOn, excludedCases, holding } from './cases.ts'
 
@@ -22,9 +25,10 @@ const mostOpenCases = 500
 
 /** What is silent and what has stalled on a pilot at an instant (ms). While it does not run, nothing is. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
-  if (lastStage(file.pilot)?.stage !== 'running') return { silences: [], stalls: [] }
+  if (lastStage(file.pilot)?.stage !== 'running') return { silences: [], stalls: [], jumps: [] }
   const heard = await heardOn(reader, file)
-  return { silences: silencesOf(file, heard, now), stalls: await stalledOn(reader, file, now, calendar) }
+  const counted = await countedOn(reader, file, now, calendar)
+  return { silences: silencesOf(file, heard, now), ...counted }
 }
 
 /** When (ms) the newest run of each flow of the map arrived. */
@@ -40,26 +44,43 @@ export async function heardOn(reader: Reader, file: PilotFile): Promise<Heard> {
   return heard
 }
 
-type KeptStalls = { readonly minute: number; readonly stalls: readonly StalledCase[] }
-const keptStalls = new WeakMap<PilotFile, KeptStalls>()
+type Counted = Omit<Noticed, 'silences'>
+const kept = new WeakMap<PilotFile, Counted & { readonly minute: number }>()
 
-/** Cases come with a new file and grow old by the minute, so they are looked at once a minute. */
-async function stalledOn(
-  reader: Reader,
-  file: PilotFile,
-  now: number,
-  calendar: Calendar,
-): Promise<readonly StalledCase[]> {
+/** Cases and runs come with a new file and grow old by the minute, so they are counted once a minute. */
+async function countedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Counted> {
   const minute = Math.floor(now / 60_000)
-  const known = keptStalls.get(file)
-  if (known?.minute === minute) return known.stalls
-  const stalls = await findStalled(reader, file, now, calendar)
-  keptStalls.set(file, { minute, stalls })
-  return stalls
+  const known = kept.get(file)
+  if (known?.minute === minute) return known
+  const stalls = await stalledOn(reader, file, now, calendar)
+  const jumps = await jumpsOn(reader, file, calendar.weekOf(now))
+  const counted = { minute, stalls, jumps }
+  kept.set(file, counted)
+  return counted
+}
+
+async function jumpsOn(reader: Reader, { pilot, rollups, runBatches }: PilotFile, week: string) {
+  const last = previousWeek(week)
+  const shares = runBatches.length === 0 ? new Map<string, never>() : await runSharesIn(reader, pilot.id, [last, week])
+  return jumpsIn(rollups, shares, { week, last })
+}
+
+/** How many attempts at runs ended in some weeks, and how many of them failed. */
+async function runSharesIn(reader: Reader, pilot: string, weeks: readonly string[]): Promise<RunShares> {
+  const rows = await reader
+    .select({ week: runs.week, status: runs.status, many: count() })
+    .from(runs)
+    .where(and(eq(runs.pilot, pilot), inArray(runs.week, [...weeks]), inArray(runs.status, ['success', 'failed'])))
+    .groupBy(runs.week, runs.status)
+  const many = (week: string, status?: string) =>
+    rows
+      .filter((row) => row.week === week && (status === undefined || row.status === status))
+      .reduce((sum, row) => sum + row.many, 0)
+  return new Map(weeks.map((week) => [week, { hit: many(week, 'failed'), of: many(week) }]))
 }
 
 /** The cases received since the launch that are open for longer than the rules allow, the oldest first. */
-async function findStalled(
+async function stalledOn(
   reader: Reader,
   file: PilotFile,
   now: number,

@@ -70,3 +70,26 @@ describe('A case that is open for longer than its rule allows', () => {
     for (const body of [pilot, scorecard]) expect(body).toContain('1 case is open for longer than the rules allow.')
   })
 })
+
+describe('A share of failed runs that leaps within a week', () => {
+  it('stands on the pilot’s page and the scorecard before any review', async () => {
+    await openHook(house)
+    await launchInv(house, '2026-W37')
+    const ended = async (week: string, day: string, failed: number) => {
+      for (let nth = 0; nth < 20; nth += 1) {
+        const status = nth < failed ? 'failed' : 'success'
+        await tell(house, 'runs', { run_id: `${week} ${nth}`, flow: 'erp-flow', status, ended_at: `${day}T08:00:00Z` })
+      }
+      await house.doJobs()
+    }
+    house.setClock('2026-09-15T09:00Z')
+    await ended('W37', '2026-09-08', 1)
+    await ended('W38', '2026-09-15', 1)
+    for (const body of await pagesOf('tariq')) expect(body).not.toContain('Failed runs: ')
+
+    await ended('W38 again', '2026-09-15', 5)
+    const [, pilot, scorecard] = await pagesOf('tariq')
+    for (const body of [pilot, scorecard])
+      expect(body).toContain('Failed runs: 6 of 40 so far this week, after 1 of 20 in the week before.')
+  })
+})
