@@ -50,7 +50,12 @@ export type Telling = { readonly names: Names; readonly zone: string; readonly n
 
 /** "Maya (team lead) asked to replace R3 on Monday 7 September, 11:00." */
 export function eventInWords(event: ChangeEvent, content: ChangeContent, telling: Telling): string {
-  return `${whoDid(event, telling.names)} ${didIn(event, content, telling)} on ${dayTime(event.at, telling.zone, telling.now)}.`
+  const { names, zone, now } = telling
+  const [who, when] = [whoDid(event, names), dayTime(event.at, zone, now)]
+  const { what, effect } = event
+  if (what !== 'rescheduled') return `${who} ${didIn(what, effect, content)} on ${when}.`
+  const time = dayTime((event.content ?? content).switchOnAt, zone, now)
+  return `${who} proposed on ${when} to switch it on from ${time}.`
 }
 
 /** "Olivia (COO)", or "Maya for Olivia (COO)" by a deputy, with the seat that was held then. */
@@ -73,10 +78,12 @@ const did: Readonly<Record<Exclude<ChangeEvent['what'], 'requested' | 'reschedul
   'switched on': 'switched it on',
 }
 
-function didIn({ what, effect, content: asked }: ChangeEvent, content: ChangeContent, { zone, now }: Telling): string {
+function didIn(
+  what: keyof typeof did | 'requested' | 'broke the freeze',
+  effect: ChangeEvent['effect'],
+  content: ChangeContent,
+): string {
   if (what === 'requested') return `asked to ${wishInWords(content)}`
-  if (what === 'rescheduled')
-    return `asked to switch it on ${asked ? dayTime(asked.switchOnAt, zone, now) : 'at another time'}`
   if (what === 'broke the freeze')
     return effect === 'frees'
       ? 'turned the second key on breaking the freeze for it'

@@ -153,6 +153,16 @@ describe('another time', () => {
     })
   })
 
+  test('is told with its own reason, and the words keep the reason that they were asked for with', async () => {
+    await open('confirmed safe')
+    await maya.post(`${one}/schedule`, { seen: await seen(), ...at('2026-09-21') })
+    const { body } = await maya.get(one)
+
+    expect(body).toMatch(/Maya \(team lead\) proposed on .+ to switch it on from Monday 21 September, 09:00\./)
+    expect(body).toContain('The team is away.')
+    expect(body).not.toMatch(/Why<\/dt>\s*<dd>The team is away/)
+  })
+
   test('is one that will come, with a reason, and what was typed stays', async () => {
     await open('requested')
     const refused = await maya.post(`${one}/schedule`, { seen: await seen(), ...at('2026-09-01', '') })

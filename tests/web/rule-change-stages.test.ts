@@ -27,6 +27,20 @@ describe('each stage says what happens next', () => {
     expect(await page('ben')).toContain(sentence)
   })
 
+  test('whoever asked reads that it is their own move', async () => {
+    house = await houseWithChange('returned')
+
+    expect(await page('maya')).toContain('It is your move: word it anew, which begins round 2')
+  })
+
+  test('a change that was declined was never agreed for a time', async () => {
+    house = await houseWithChange('declined')
+    const body = await page('ben')
+
+    expect(body).toContain('Was to be switched on')
+    expect(body).not.toContain('Agreed for')
+  })
+
   test('a stale change shows what its rule says by now', async () => {
     house = await houseWithChange('stale')
     const body = await page('maya')

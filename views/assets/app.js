@@ -35,9 +35,9 @@ function tab(step) {
   tabs[tabs.findIndex((each) => each.hasAttribute('aria-current')) + step]?.click()
 }
 
-// On a phone the bar of a pilot is wider than the screen: it opens at the page one is on.
+// On a phone the bar of a pilot is wider than the screen: it opens as far as the page one is on.
 const here = document.querySelector('.tabs > div [aria-current]')
-if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2
+if (here) here.parentElement.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentElement.clientWidth
 
 // Focus goes where the change happened: to the summary of what is wrong.
 const showProblems = () => document.getElementById('problems')?.focus()

@@ -36,7 +36,7 @@ const sayings: Readonly<Record<ChangeStage, (given: ChangeOf) => readonly string
     const { who, what, why } = lastDone(given, 'returned', 'objected')
     return [
       `${who} ${what === 'objected' ? 'said “not safe yet”' : 'returned it'}: “${why}”`,
-      `It is ${requesterIn(given)}’s move: word it anew, which begins round ${given.change.round + 1}, or withdraw it.`,
+      `It is ${requestersMove(given)}: word it anew, which begins round ${given.change.round + 1}, or withdraw it.`,
     ]
   },
   declined: (given) => {
@@ -51,7 +51,7 @@ const sayings: Readonly<Record<ChangeStage, (given: ChangeOf) => readonly string
   },
   stale: (given) => [
     whyStale(given.file, given.change.content) ?? '',
-    `It is ${requesterIn(given)}’s move: rebase it on the rules as they are now, or withdraw it. Nobody can approve it as it is.`,
+    `It is ${requestersMove(given)}: rebase it on the rules as they are now, or withdraw it. Nobody can approve it as it is.`,
   ],
 }
 
@@ -60,6 +60,11 @@ function whoseMove(given: ChangeOf, seat: Leader): string {
   const { seats, signer, asOf } = given
   if (asOf !== null || !seats.includes(seat)) return leaderIn(given, seat)
   return signer.signsFor === null ? 'you' : `you, for ${signer.signsFor},`
+}
+
+/** "your move" for whoever asked, "Maya’s move" for everybody else. */
+function requestersMove(given: ChangeOf): string {
+  return given.signer.person === given.change.by ? 'your move' : `${requesterIn(given)}’s move`
 }
 
 /** "since Monday 7 September, due Wednesday 9 September, 17:00" */

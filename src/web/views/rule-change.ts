@@ -163,16 +163,16 @@ function sinceAsked({ change, file }: ChangeOf): readonly Moved[] {
   return [{ id: 'rule-moved', heading: 'What changed in the rule since it was asked for', terms, says }]
 }
 
+/** Why the words are wished for; why only the time moved stands in the conversation. */
 function factsOf({ change, texts, calendar, now }: ChangeOf): Pairs {
   const { origin, switchOnAt } = change.content
   const presses = 'The CTO presses; nothing switches on by itself.'
-  const asked = change.events.findLast(({ content }) => content !== null)
-  const when = dayTime(switchOnAt, calendar.zone, now)
+  const asked = change.events.findLast(({ content, what }) => content !== null && what !== 'rescheduled')
+  const when = `${dayTime(switchOnAt, calendar.zone, now)}, or later`
+  const agreed = change.stage === 'in effect' ? 'Agreed for' : 'Was to be switched on'
   return [
     { term: 'Why', text: texts.get(asked?.why ?? '') ?? '' },
     { term: 'Origin', text: originInWords(origin) },
-    isOpen(change)
-      ? { term: 'To be switched on', text: `${when}, or later`, note: presses }
-      : { term: 'Agreed for', text: `${when}, or later` },
+    isOpen(change) ? { term: 'To be switched on', text: when, note: presses } : { term: agreed, text: when },
   ]
 }
