@@ -1,5 +1,5 @@
 // How the completed cases of the last weeks were handled, for telling what keeps going another way.
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { and, desc, eq, gte } from 'drizzle-orm'
 import { cases } from '../../db/schema/evidence.ts'
 import type { Reader } from '../../db/store.ts'
 import type { HandledCase } from '../domain/friction-signals.ts'
@@ -8,16 +8,16 @@ import { countingOn, holding } from './cases.ts'
 /** So many tell what repeats, and are read in a blink. */
 const casesLookedAt = 2_000
 
-/** The newest completed cases of a pilot from a week on, in the order in which they were completed. */
+/** The completed cases of a pilot from a week on, the newest weeks where there are many, in the order of their completion. */
 export async function handledCases(reader: Reader, pilot: string, from: string): Promise<readonly HandledCase[]> {
   const { completedAt, path, fieldsEdited, attributes } = cases
   const newest = await reader
     .select({ completedAt, path, fieldsEdited, attributes })
     .from(cases)
     .where(and(eq(cases.pilot, pilot), gte(cases.week, from), holding(reader, await countingOn(reader, pilot))))
-    .orderBy(desc(cases.completedAt), asc(cases.case))
+    .orderBy(desc(cases.week))
     .limit(casesLookedAt)
   return newest
-    .toReversed()
     .flatMap((one) => (one.completedAt === null ? [] : [{ ...one, completedAt: one.completedAt }]))
+    .toSorted((a, b) => a.completedAt - b.completedAt)
 }

@@ -30,7 +30,7 @@ describe('support and building', () => {
 
     expect(logged.location).toBe(`${effort}?done=effort-logged`)
     expect(body).toContain('Monday 31 August 2026')
-    expect(body).toContain('Reruns. (1.5 h, Ines (engineer))')
+    expect(body).toContain('Reruns. (1.5 h, Ines)')
     expect(body).toContain('2 days')
     expect(body).toContain('not estimated on the map')
     expect(await effortsOf(house.services.store.reader, 'INV')).toMatchObject([{ minutes: 90 }, { minutes: 960 }])

@@ -6,7 +6,7 @@ import { maintenanceInOrder } from '../../domain/maintenance.ts'
 import { mapInForce } from '../../domain/system-map.ts'
 import { dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { daysText, effortSignalInWords, hoursText, rulesRunText } from '../../words/effort.ts'
-import { nameWithSeat } from '../../words/people.ts'
+import { nameOf, nameWithSeat } from '../../words/people.ts'
 import { buildForm, maintenanceForm, rollbackForm, supportForm, versionForm } from './effort-forms.ts'
 import type { EffortOf } from './effort-of.ts'
 import type { Fold } from './fold.ts'
@@ -48,6 +48,7 @@ function signalLines({ file, calendar, now }: EffortOf): Lines {
 
 /** What was estimated on the map, and what it took so far. */
 function estimatePairs({ file }: EffortOf): Pairs {
+  const href = `/pilots/${encodeURIComponent(file.pilot.code)}/system-map`
   const map = mapInForce(file.maps, file.keys)?.content
   const days = buildDays(file)
   const estimated = map?.buildDays ?? null
@@ -61,6 +62,7 @@ function estimatePairs({ file }: EffortOf): Pairs {
     {
       term: 'Support',
       text: support === null ? 'not estimated on the map' : `${hoursText(support)} a week estimated`,
+      href,
     },
   ]
 }
@@ -88,10 +90,10 @@ function aboveNote({ minutes }: SupportWeek, estimate: number | null): string | 
 }
 
 /** "Reruns. (2 h, Ines)": every entry of a week. */
-function whatFor({ texts, names, file }: EffortOf, { entries }: SupportWeek): string {
+function whatFor({ texts, names }: EffortOf, { entries }: SupportWeek): string {
   const said = entries.map(({ words: id, minutes, by }) => {
     const what = id === null ? '' : `${texts.get(id) ?? ''} `
-    return `${what}(${hoursText(minutes)}, ${nameWithSeat(names, file.pilot.holders, by)})`
+    return `${what}(${hoursText(minutes)}, ${nameOf(names, by)})`
   })
   return said.join(' · ')
 }
