@@ -47,7 +47,7 @@ describe('the fields of a log', () => {
 
   it('count no more different values than a log of references could be allowed to fill', () => {
     const first = Array.from({ length: 500 }, (_, at) => ({ Invoice: `INV${at}` }))
-    const fields = learn([...first, ...Array<Attributes>(9).fill({ Invoice: 'later' })])
+    const fields = learn([...first, ...Array.from({ length: 9 }, () => ({ Invoice: 'later' }))])
 
     expect(fields.find(({ name }) => name === 'Invoice')).toMatchObject({ given: 509 })
     expect(fields.find(({ name }) => name === 'Invoice')?.values).not.toContain('later')

@@ -105,7 +105,9 @@ describe('one drill', () => {
   })
 
   it('says so where what they decided was erased', () => {
-    expect(drawn(finishedDrill(1, {}, 2), 'olivia')).toContain('What they decided was erased; 2 of 12 cases split them.')
+    expect(drawn(finishedDrill(1, {}, 2), 'olivia')).toContain(
+      'What they decided was erased; 2 of 12 cases split them.',
+    )
   })
 
   it('shows what was typed as text, never as markup', () => {
