@@ -9,6 +9,7 @@ import { problem } from './problem.ts'
 import { failuresApi } from './failures.ts'
 import { rulesApi } from './rules.ts'
 import { scorecardApi } from './scorecard.ts'
+import { systemMapApi } from './system-map.ts'
 import { authenticate } from './token.ts'
 
 export const apiRoutes: FastifyPluginAsync = async (app) => {
@@ -35,6 +36,7 @@ const forTokens: FastifyPluginAsync = async (api) => {
   await api.register(pilotsApi)
   await api.register(scorecardApi)
   await api.register(rulesApi)
+  await api.register(systemMapApi)
   await api.register(failuresApi)
   await api.register(ledgerApi)
 }

@@ -11,6 +11,7 @@ import {
   RulesSchema,
   ScorecardSchema,
 } from './schemas.ts'
+import { SystemMapSchema } from './map-schema.ts'
 
 /** One way to ask, as the description and the page of the interface say it. */
 export type Operation = {
@@ -94,6 +95,21 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/pilots/{pilot}/system-map',
+    does: 'Read the system map of a pilot.',
+    asks: [
+      pilot,
+      {
+        name: 'asof',
+        in: 'query',
+        says: 'A day like 2026-05-04, taken at its end; as it is now where nothing is said.',
+      },
+    ],
+    takes: null,
+    gives: { schema: 'SystemMap', type: json, says: 'The map in force, with everything that it names.' },
+  },
+  {
+    method: 'get',
     path: '/pilots/{pilot}/failures',
     does: 'Read the failures of a pilot.',
     asks: [
@@ -124,6 +140,7 @@ const schemas = {
   Pilots: PilotsSchema,
   Scorecard: ScorecardSchema,
   Rules: RulesSchema,
+  SystemMap: SystemMapSchema,
   Failures: FailuresSchema,
   LedgerLine: LedgerLineSchema,
   Problem: ProblemSchema,

@@ -210,12 +210,12 @@ test('the drawing shows names as they are, takes the page’s colours and needs 
   const name = 'Q&A <script>alert("1")</script> \\N'
   await writeMapOfInv(house, writtenMap({ systems: [{ id: 'erp', name, what: 'x', owner: 'y' }], integrations: [] }))
   const { body } = await ben.get(map)
-  const svg = /<svg[^>]*viewBox="0\.00[\s\S]*?<\/svg>/.exec(body)?.[0] ?? ''
+  const svg = /class="map-drawing"[\s\S]*?<\/svg>/.exec(body)?.[0] ?? ''
 
   expect(svg).toContain('&lt;script&gt;')
   expect(svg).toContain('Q&amp;A')
   expect(svg).toContain('\\N')
-  expect(svg).not.toMatch(/<script|style=|"black"|font-family/)
+  expect(svg).not.toMatch(/<script|style=|fill=|stroke=|font-/)
 })
 
 describe('an integration', () => {

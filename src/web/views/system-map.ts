@@ -8,6 +8,7 @@ import { openMapChanges } from '../../domain/system-map-change.ts'
 import { dayName, dayOf, timeOf } from '../../words/dates.ts'
 import { findingInWords, mapInNumbers } from '../../words/map.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
+import type { MapDrawing } from '../charts/system-map.ts'
 import type { Shown } from '../pilot-request.ts'
 import { field, type Field, type Problem, type Problems, problemSummary } from './field.ts'
 import { type Fold, fold } from './fold.ts'
@@ -29,8 +30,8 @@ export type SystemMapOf = Shown & {
   readonly isNow: boolean
   /** The day the page speaks of, "2026-05-04"; null for today and for a version. */
   readonly asOf: string | null
-  /** The drawing as SVG; null where there is nothing to draw. */
-  readonly drawing: string | null
+  /** Null where there is nothing to draw. */
+  readonly drawing: MapDrawing | null
   readonly seats: readonly Seat[]
   readonly signer: Signer
   readonly problems: readonly Problem[]
@@ -50,7 +51,7 @@ export type SystemMapPage = {
   readonly effort: readonly Pair[]
   readonly estimate: Link | null
   readonly review: Press | null
-  readonly drawing: string | null
+  readonly drawing: MapDrawing | null
   readonly confirmed: string | null
   readonly confirm: Fold | null
   readonly versions: readonly Sentence[]
