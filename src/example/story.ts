@@ -16,7 +16,7 @@ import { gatherPeople, takeSeats } from './cast.ts'
 import { repairSync, vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
-import { confirmSystemMap, writeSystemMap } from './map.ts'
+import { confirmSystemMap, tryAlertsAgain, writeSystemMap } from './map.ts'
 import { askAndAnswer } from './questions.ts'
 import { cutWishes, wishFor } from './requests.ts'
 import { holdReview, noteWeek } from './reviews.ts'
@@ -24,6 +24,7 @@ import { askForLowerLimit, askForTolerance, carryTolerance } from './rule-change
 import { confirmRuleBook, writeRuleBook } from './rules.ts'
 import { instantOf, type Moment, type Stage } from './stage.ts'
 import type { StoryWeeks } from './story-weeks.ts'
+import { feedRuns } from './vendor-feed.ts'
 
 export type Telling = {
   readonly store: Store
@@ -66,11 +67,13 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
   const after = weekAfter(stage, number)
   await askAndAnswer(stage, week, questions[number] ?? [])
   await wish(stage, number, week)
+  await feedRuns(stage, week, number <= lastReviewed ? 'Sunday' : 'Wednesday', [after, 'Monday', '09:05'])
   await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
   await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
   const review = reviews[number]
   if (review) await holdReview(stage, week, after, review)
   if (number === repairedAfter) await repairSync(stage, [after, 'Saturday', '11:20'])
+  if (number === lastReviewed) await tryAlertsAgain(stage, after)
   if (number === lastReviewed) await vouch(stage, 'last week', after)
   if (!review) await prepareReview(stage, week, after)
 }

@@ -1,0 +1,44 @@
+// The vendor feed of the example tells of its run every night, until it goes quiet in the last week and nobody has noticed yet.
+import { pilot } from '../../db/seeds/invoice-approval.ts'
+import type { Run } from '../domain/run.ts'
+import { findPilot } from '../store/pilots.ts'
+import { keepEvent } from '../store/runs.ts'
+import { takeInRuns } from '../store/taking-in-runs.ts'
+import { instantOf, type Moment, type Stage } from './stage.ts'
+import type { Weekday } from './story-weeks.ts'
+
+const nights: readonly Weekday[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** The nights of a week, as the platform told of them; after `last` it told nothing. They are taken in on Monday. */
+export async function feedRuns(stage: Stage, week: string, last: Weekday, takenIn: Moment): Promise<void> {
+  for (const night of nights.slice(0, nights.indexOf(last) + 1)) await keepRun(stage, [week, night, '02:04'])
+  await takeInRuns(stage.store, () => instantOf(stage, takenIn))
+}
+
+async function keepRun(stage: Stage, when: Moment): Promise<void> {
+  const { store, calendar } = stage
+  const found = await findPilot(store.reader, pilot.code)
+  if (!found) throw new Error('the example has not opened its pilot yet')
+  const receivedAt = instantOf(stage, when)
+  const run = runAt(receivedAt)
+  const event = { pilot: found.id, platform: 'runs', event: run.run, runs: [run], receivedAt } as const
+  await store.transaction((tx) => keepEvent(tx, { ...event, week: calendar.weekOf }))
+}
+
+function runAt(endedAt: number): Run {
+  return {
+    run: `vendors-${new Date(endedAt).toISOString().slice(0, 10)}`,
+    attempt: 1,
+    flow: 'vendor-feed',
+    status: 'success',
+    startedAt: endedAt - 4 * 60_000,
+    endedAt,
+    case: null,
+    errorMessage: null,
+    errorKind: 'unknown',
+    step: null,
+    handledByHand: false,
+    link: null,
+    more: {},
+  }
+}
