@@ -50,6 +50,13 @@ function tryAlert(stage: Stage, integration: string, minutes: number, when: Mome
   })
 }
 
+/** In the last week Ines sets the alerts off once more, but for that of the vendor feed. */
+export async function tryAlertsAgain(stage: Stage, week: string): Promise<void> {
+  const again = integrations.filter(({ id }) => id !== 'vendor_feed')
+  for (const [at, { id }] of again.entries())
+    await tryAlert(stage, id, 7 + at * 2, [week, 'Thursday', timeFrom(14, at * 20)])
+}
+
 /** Tariq confirms that the map is current. */
 export function confirmSystemMap(stage: Stage, when: Moment): Promise<void> {
   return happen(stage, { who: 'Tariq', as: 'cto', when }, async (tx) => {
