@@ -16,6 +16,7 @@ export type DecisionWord =
   | 'choose an answer'
   | 'sign the answer'
   | 'acknowledge the correction'
+  | 'change the system'
   | 'approve'
   | 'confirm'
   | 'switch on'

@@ -9,6 +9,8 @@ import { isForHolder, keysOn, lastStage, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { closedSince, reviewDue, signedAnswers } from './pilot-weeks.ts'
 import { isRevealed, reviewOf } from './review.ts'
+import { keyedMap } from './system-map.ts'
+import { openMapChanges } from './system-map-change.ts'
 
 const leaders = ['coo', 'cto'] as const
 
@@ -20,6 +22,7 @@ export function keysToTurn(file: PilotFile, now: number, calendar: Calendar): re
     ...resumptionToSign(file),
     ...reviewToHold(file, now, calendar),
     ...correctionsToSee(file, calendar),
+    ...systemToChange(file),
   ]
 }
 
@@ -78,6 +81,16 @@ function reviewToHold(file: PilotFile, now: number, calendar: Calendar): readonl
   return leaders
     .filter((seat) => round[sideOf(seat)] === null)
     .map((seat) => waitsFor(seat, { ...open, what: 'choose an answer' }))
+}
+
+/** A proposed change of the system waits for the CTO, and for the COO too where it touches policy. */
+function systemToChange(file: PilotFile): readonly UndatedDecision[] {
+  const { pilot, keys } = file
+  return openMapChanges(file).flatMap((map) => {
+    const open = { what: 'change the system', thing: `system-map/changes/${map.version}`, since: map.at } as const
+    const waiting = missing(keysOn(keys, keyedMap(pilot.id, map), pilot.holders), open)
+    return waiting.filter(({ seat }) => map.touchesPolicy || seat === 'cto')
+  })
 }
 
 /** A signed week that is told differently today waits for a leader who did not bring that about. */

@@ -16,6 +16,7 @@ const verbs: Readonly<Record<Open['what'], string>> = {
   'choose an answer': 'Choose your answer',
   'sign the answer': 'Sign the answer',
   'acknowledge the correction': 'Look at the correction',
+  'change the system': 'Turn your key on a change of the system',
   approve: 'Approve policy',
   confirm: 'Confirm safe',
   'switch on': 'Switch on',
@@ -62,8 +63,9 @@ export function decisionAddress(code: string, { what, thing }: Pick<Open, 'what'
 
 /** What keys were on, from its address: "the charter", "rule change 12". */
 export function thingText(thing: string): string {
-  const [noun = '', name = ''] = thing.split('/')
+  const [noun = '', name = '', number = ''] = thing.split('/')
   if (noun === 'rule-changes') return `rule change ${name}`
+  if (noun === 'system-map') return `the change of the system, version ${number}`
   if (noun === 'failures') return `failure ${name}`
   if (noun === 'reviews') return `the answer for the week of ${weekName(name)}`
   return noun === 'pause' ? 'going on after the pause' : `the ${noun}`

@@ -166,10 +166,13 @@ describe('the map of a running pilot', () => {
     const seen = hidden((await tariq.get(`${map}/changes/2`)).body, 'seen')
     await tariq.post(`${map}/changes/2/keys`, { seen })
     const between = text((await ben.get(map)).body)
+    const waiting = await olivia.get('/')
     await olivia.post(`${map}/changes/2/keys`, { seen })
 
     expect(between).toContain('Version 1 of 2')
     expect(between).toContain('takes both keys')
+    expect(waiting.body).toContain('href="/pilots/INV/system-map/changes/2"')
+    expect(waiting.body).toContain('Turn your key on a change of the system')
     expect(text((await ben.get(map)).body)).toContain('Version 2 of 2, a change of the system by Ines (engineer)')
     expect((await olivia.get(`${map}/changes/9`)).status).toBe(404)
   })
@@ -249,6 +252,8 @@ describe('the fallback', () => {
       normalMinutes: '15',
       words: 'On paper.',
     }
+    const link = 'href="/pilots/INV/system-map/fallback"'
+    expect((await ben.get('/pilots/INV/gates')).body).toContain(link)
     const alone = await maya.post(`${map}/fallback/drills`, { ...drill, second: 'ben' })
     const saved = await maya.post(`${map}/fallback/drills`, drill)
     const page = text((await ben.get(`${map}/fallback`)).body)

@@ -69,7 +69,7 @@ function vouchedWords(check: ExpansionCheck, isHalf: boolean, given: ExpansionOf
     evidence: last && `“${evidence.get(last.evidence) ?? ''}”`,
     missing: notVouchedFor(check, isHalf, last, given),
     note: last && `${who}, ${age(last.at, now)} · until ${dayName(last.expiresOn)}`,
-    links: vouchLink(check, given),
+    links: [...drillLink(check, given), ...vouchLink(check, given)],
   }
 }
 
@@ -87,6 +87,14 @@ function notVouchedFor(
   if (last.expiresOn < given.calendar.dayOf(given.now))
     return `${it === null ? 'It' : `The word for ${it}`} expired on ${dayName(last.expiresOn)}.${then}`
   return last.result === 'fail' ? `Missing: ${check.passesWhen}` : undefined
+}
+
+/** A drill says more than anybody's word, so everybody is led to where it is noted. */
+function drillLink({ name }: ExpansionCheck, { file }: ExpansionOf): Said['links'] {
+  if (name !== 'manual_fallback') return []
+  return [
+    { text: 'Drills of the fallback', href: `/pilots/${encodeURIComponent(file.pilot.code)}/system-map/fallback` },
+  ]
 }
 
 function vouchLink(check: ExpansionCheck, { file, seat }: ExpansionOf): Said['links'] {

@@ -132,7 +132,7 @@ export function pathGroups(integration: Integration | undefined): readonly Quest
 function pathQuestions(integration: Integration | undefined, way: FailureWay): readonly Question[] {
   const now = integration?.paths.find((path) => path.way === way)
   const text = (part: 'seenHow' | 'whoActs' | 'fallback' | 'rollback', label: string): Question => {
-    return { kind: 'text', name: `${way}.${part}`, label, value: now?.[part] }
+    return { kind: 'textarea', rows: 2, name: `${way}.${part}`, label, value: now?.[part] }
   }
   return [
     text('seenHow', 'How it is seen'),
