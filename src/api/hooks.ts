@@ -8,9 +8,11 @@ import { readPayload } from '../intake/platforms/platforms.ts'
 import { eventIn, signatureFault } from '../intake/platforms/signature.ts'
 import { isDatabaseAway } from '../store/away.ts'
 import { textHash } from '../store/hash.ts'
+import { keepArrived } from '../store/keeping-events.ts'
 import { organisationKept } from '../store/often.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
-import { keepEvent, type KeptEvent, noteUse } from '../store/runs.ts'
+
+import { type KeptEvent, noteUse } from '../store/runs.ts'
 import { findBySecret } from '../store/tokens.ts'
 import { problem } from './problem.ts'
 import { tokenOf } from './token.ts'
@@ -90,11 +92,7 @@ function readEvent(request: FastifyRequest<AtHook>, platform: Platform): Event {
 async function keep(request: FastifyRequest<AtHook>, kept: Omit<KeptEvent, 'week'>): Promise<boolean> {
   const { store } = request.server.services
   const { weekOf } = calendarOf((await organisationKept(store))?.zone ?? 'UTC')
-  return store.transaction(async (tx) => {
-    const isNew = await keepEvent(tx, { ...kept, week: weekOf })
-    await noteUse(tx, tokenOf(request).id, kept.platform, isNew ? 202 : 200, kept.receivedAt)
-    return isNew
-  })
+  return keepArrived(store, { kept: { ...kept, week: weekOf }, token: tokenOf(request).id })
 }
 
 async function note(request: FastifyRequest, platform: Platform, status: number): Promise<void> {

@@ -14,7 +14,7 @@ import { keysOf } from './pilots.ts'
 import { isAttempt, type RunRow } from './runs.ts'
 import { mapsOf } from './systems.ts'
 
-const mostAtOnce = 500
+const mostAtOnce = 100 // events that come meanwhile wait for no longer than this takes
 
 /** Takes in the runs that were told since the last time, a batch at a time; answers how many there were. `now` in ms. */
 export async function takeInRuns(store: Store, now: () => number): Promise<number> {
@@ -41,8 +41,14 @@ async function takeInBatch(tx: Tx, now: number): Promise<number> {
   const by = { person: 'nobody', seat: null, session: '', credential: 'token' } as const
   const { seq } = await record(tx, taken, { by, at: now, command: newId() })
   await openFailures(tx, pilot, rows)
-  for (const row of rows) await tx.update(runs).set({ batch: seq }).where(isAttempt(row))
+  for (const row of rows) await takeIn(tx, row, seq)
   return rows.length
+}
+
+/** A run that cannot be found again would be taken in for ever, so that is no run. */
+async function takeIn(tx: Tx, row: RunRow, seq: number): Promise<void> {
+  const taken = await tx.update(runs).set({ batch: seq }).where(isAttempt(row)).returning({ run: runs.run })
+  if (taken.length === 0) throw new Error(`the run ${row.run} was not found again`)
 }
 
 function waiting(tx: Tx, pilot?: string) {

@@ -14,13 +14,22 @@ export function at(payload: unknown, ...path: readonly (string | number)[]): unk
 export function text(payload: unknown, ...path: readonly (string | number)[]): string | null {
   const value = at(payload, ...path)
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longestText) : null
+  const said = typeof value === 'string' ? tidied(value) : ''
+  return said === '' ? null : said.slice(0, longestText).replace(halfALetter, '')
+}
+
+/** Half a letter, which no database gives back as it was. */
+const halfALetter = /\p{Cs}/gu
+
+function tidied(words: string): string {
+  return words.replaceAll(halfALetter, '').replaceAll('\0', '').trim()
 }
 
 /** What went wrong, in the platform's words: longer than other texts, and without what looks like a secret. */
 export function message(payload: unknown, ...path: readonly (string | number)[]): string | null {
   const value = at(payload, ...path)
-  return typeof value === 'string' && value.trim() !== '' ? withoutSecrets(value.trim()).slice(0, longestMessage) : null
+  const said = typeof value === 'string' ? withoutSecrets(tidied(value)) : ''
+  return said === '' ? null : said.slice(0, longestMessage).replace(halfALetter, '')
 }
 
 /** A whole number that is not negative; null for everything else. */
@@ -92,8 +101,12 @@ function collect(value: unknown, path: string, depth: number, kept: [string, str
     for (const [name, inner] of Object.entries(value))
       collect(inner, path === '' ? name : `${path}.${name}`, depth + 1, kept)
   } else if (isPlain(value) && value !== '') {
-    kept.push([path.slice(0, longestKept), withoutSecrets(String(value)).slice(0, longestKept)])
+    kept.push([cut(tidied(path)), cut(withoutSecrets(tidied(String(value))))])
   }
+}
+
+function cut(words: string): string {
+  return words.slice(0, longestKept).replace(halfALetter, '')
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -118,6 +118,17 @@ describe('A payload', () => {
     expect(instant({ at: typed }, 'at')).toBe(Date.parse(same))
   })
 
+  it('takes half a letter and a zero from nobody, wherever they stand', () => {
+    const payload = readJson(
+      '{"run_id":"r\\ud8001\\u0000","flow":"\\ude00ERP 😀","status":"failed","x\\ud800":"y\\ud83d"}',
+    )
+    expect(readPayload('runs', payload, arrived)).toMatchObject({
+      runs: [{ run: 'r1', flow: 'ERP 😀', more: { x: 'y' } }],
+    })
+    const long = { ...own, error_message: `${'x'.repeat(1_999)}😀` }
+    expect(JSON.stringify(readPayload('runs', long, arrived))).not.toContain('\\ud83d')
+  })
+
   it('leaves secrets behind', () => {
     expect(
       beside({ user: 'ann', apiKey: 'x', nested: { password: 'y', Authorization: 'z' }, note: 'token=abc' }),
