@@ -45,7 +45,7 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   const unproved = await proofRefused(request, read.data.password)
   if (unproved) return again(request, reply, handling, unproved, sent)
 
-  const form = { ...read.data, command: commandOf(request.url, sent) }
+  const form = { ...read.data, command: commandOf(request, sent) }
   const outcome = await decideAndRecord(request, handling, form)
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
@@ -60,10 +60,10 @@ async function mayNotWrite(request: FastifyRequest): Promise<boolean> {
   return (await openRestoration(store.reader, headsFile)) === null
 }
 
-/** The same form sent twice has one effect; the same page gone back to and sent with other words is another form. */
-function commandOf(address: string, sent: Sent): string {
+/** The same form sent twice by a person has one effect; the same page gone back to and sent with other words is another form. */
+function commandOf({ url, who }: FastifyRequest, sent: Sent): string {
   const words = Object.entries(sent).filter(([name]) => !/password/i.test(name))
-  return textHash(JSON.stringify([address, words])).slice(0, 32)
+  return textHash(JSON.stringify([url, who?.person ?? '', words])).slice(0, 32)
 }
 
 /** Signing acts need a proof of identity under 15 minutes old; it is asked in place. */

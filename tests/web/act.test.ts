@@ -42,6 +42,18 @@ describe('What somebody may do is looked at once more in the moment it is record
   })
 })
 
+describe('A form that was sent before', () => {
+  it('has one effect for who sent it, and is another form for anybody else', async () => {
+    const form = { command: 'a'.repeat(32), wish: 'A dashboard.', why: 'To see more.' }
+    const [olivia, tariq] = [await house.as('olivia'), await house.as('tariq')]
+    const first = await olivia.post('/pilots/INV/requests', form)
+    expect((await olivia.post('/pilots/INV/requests', form)).location).toBe(first.location)
+    const other = await tariq.post('/pilots/INV/requests', form)
+    expect(other.status).toBe(303)
+    expect(other.location).not.toBe(first.location)
+  })
+})
+
 describe('A head that cannot be written outside', () => {
   it('does not make what was recorded look as if nothing had happened', async () => {
     const services = house.services as { headsFile: string } // only here, to point it where nothing can be written
