@@ -34,6 +34,13 @@ const pagesOf = {
     `${inv}/gates/attestations/new?check=manual_fallback`,
     `${inv}/pause`,
     `${inv}/deputies`,
+    `${inv}/system-map`,
+    `${inv}/system-map/difference`,
+    `${inv}/system-map/integrations/erp_sync`,
+    `${inv}/system-map/integrations/erp_sync/edit`,
+    `${inv}/system-map/failure-paths/erp_sync/edit`,
+    `${inv}/system-map/grants/new`,
+    `${inv}/system-map/fallback`,
   ],
   Maya: [
     '/me',
