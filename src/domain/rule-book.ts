@@ -67,6 +67,8 @@ export function fileAt(file: PilotFile, at: number): PilotFile {
     requests: before(file.requests),
     confirmations: before(file.confirmations),
     drills: before(file.drills),
+    messyCases: before(file.messyCases),
+    questions: before(file.questions),
     maps: before(file.maps),
     alertTests: before(file.alertTests),
     fallbackDrills: before(file.fallbackDrills),

@@ -5,6 +5,7 @@ import { findMessyCase, messyKinds } from '../domain/messy-case.ts'
 import { dropMessyCase, runByHand, runByReplay, writeMessyCase } from '../domain/messy-case-writing.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
+import { shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { replayedOutcome } from './messy-replay.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
@@ -31,8 +32,12 @@ export const messyCaseRoutes: FastifyPluginAsync = async (app) => {
 const about = { title: 'Messy cases', tab: 'Messy cases' } as const
 
 async function showAll(request: FastifyRequest, reply: FastifyReply) {
-  const view = messyCasesView({ ...(await fileToShow(request)), seats: signedIn(request).standing.seats })
-  return show(request, reply, 'messy-cases/index', view, about)
+  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
+  const today = await fileToShow(request)
+  const shown = asof === undefined ? today : await shownAsOf(request, today, asof)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
+  const seats = asof === undefined ? signedIn(request).standing.seats : []
+  return show(request, reply, 'messy-cases/index', messyCasesView({ ...shown, seats }), about)
 }
 
 async function showNew(request: FastifyRequest, reply: FastifyReply) {

@@ -5,6 +5,7 @@ import { answerQuestion, askQuestion, findQuestion, type Question } from '../dom
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
+import { shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
 import { numberIn, signedIn } from './request.ts'
@@ -35,8 +36,12 @@ async function showQuestions(request: FastifyRequest, reply: FastifyReply) {
   const query = queryOf(request.query, {
     rule: z.union([z.literal('none'), number]).optional(),
     before: number.optional(),
+    asof: z.string().max(10).optional(),
   })
-  const given = { ...(await fileToShow(request)), about: query.rule ?? null, before: query.before ?? null }
+  const today = await fileToShow(request)
+  const shown = query.asof === undefined ? today : await shownAsOf(request, today, query.asof)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
+  const given = { ...shown, about: query.rule ?? null, before: query.before ?? null }
   const { open, answered } = questionsShown(given)
   const ids = [...open, ...answered].map(({ words }) => words)
   const texts = await readTexts(request.server.services.store.reader, ids)
