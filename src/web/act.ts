@@ -45,7 +45,7 @@ export async function act<F extends Form>(request: FastifyRequest, reply: Fastif
   const unproved = await proofRefused(request, read.data.password)
   if (unproved) return again(request, reply, handling, unproved, sent)
 
-  const form = { ...read.data, command: commandOf(request, sent) }
+  const form = { ...read.data, command: commandOf(request.url, sent) }
   const outcome = await decideAndRecord(request, handling, form)
   if (isRefused(outcome)) return again(request, reply, handling, outcome, sent)
   keepHeadOf(request, await readHead(request.server.services.store.reader))
@@ -60,10 +60,10 @@ async function mayNotWrite(request: FastifyRequest): Promise<boolean> {
   return (await openRestoration(store.reader, headsFile)) === null
 }
 
-/** The same form sent twice by a person has one effect; the same page gone back to and sent with other words is another form. */
-function commandOf({ url, who }: FastifyRequest, sent: Sent): string {
+/** The same form sent twice has one effect; the same page gone back to and sent with other words is another form. */
+function commandOf(address: string, sent: Sent): string {
   const words = Object.entries(sent).filter(([name]) => !/password/i.test(name))
-  return textHash(JSON.stringify([url, who?.person ?? '', words])).slice(0, 32)
+  return textHash(JSON.stringify([address, words])).slice(0, 32)
 }
 
 /** Signing acts need a proof of identity under 15 minutes old; it is asked in place. */
@@ -95,11 +95,12 @@ async function decideAndRecord<F extends Form>(
   form: F,
 ): Promise<LedgerEntry | Refused> {
   return request.server.services.store.transaction(async (tx) => {
-    const made = await madeBefore(tx, form.command)
+    const command = await commandFor(tx, request, form.command)
+    const made = await madeBefore(tx, command)
     if (made) return made
     if (!(await isStillGranted(tx, request)))
       return { ...refuse('Your seat changed since you opened this page.'), kind: 'not yours' }
-    const doing = actOf(request, form.command)
+    const doing = actOf(request, command)
     const resting = await keysAtRest(tx, request)
     if (resting) return resting
     const decided = await handling.decide(tx, form, doing)
@@ -108,6 +109,13 @@ async function decideAndRecord<F extends Form>(
     await handling.beside?.(tx, form, entry)
     return entry
   })
+}
+
+/** What somebody else sent before is another form, even if it was copied; who signed in by it is no other. */
+async function commandFor(tx: Tx, { who }: FastifyRequest, command: string): Promise<string> {
+  const by = (await madeBefore(tx, command))?.actor.person
+  const isOthers = by !== undefined && by !== 'nobody' && by !== who?.person
+  return isOthers ? textHash(`${command} ${who?.person}`).slice(0, 32) : command
 }
 
 /** The entry that this form made when it was sent before, or null. */
