@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { readOrganisation } from '../../src/store/pilots.ts'
-import { entriesAfter } from '../../src/store/ledger.ts'
+import { entriesAfter, entriesOfAct } from '../../src/store/ledger.ts'
 import type { Example } from '../../src/web/services.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { linkOn, type Visitor, visitorOf } from '../support/visitor.ts'
