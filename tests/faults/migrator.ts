@@ -7,5 +7,5 @@ const [file = '', folder = '', how = ''] = process.argv.slice(2)
 const store = openStore(file)
 const { writer } = store.connection
 writer.function('die', () => process.kill(process.pid, 'SIGKILL'))
-if (how === 'in-pieces') for (const { sql } of readMigrations(folder).slice(1)) writer.exec(sql)
+if (how === 'in-pieces') for (const { sql } of readMigrations(folder).slice(-1)) writer.exec(sql)
 else migrate(store, folder, `${folder}/backups`, 0)
