@@ -1,5 +1,6 @@
 // Events that come while others are being written are kept together, in one transaction: a burst from a platform costs one
 // commit for many, and nobody is answered before theirs is on the disk.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '../../db/store.ts'
 import { keepEvent, type KeptEvent, noteUse } from './runs.ts'
 
@@ -13,6 +14,8 @@ type Waiting = Arrived & {
 
 const queues = new WeakMap<Store, Waiting[]>()
 const mostTogether = 64
+/** How long the first one waits for others to come, ms: a commit costs about as much for one as for ten. */
+const gatheringMs = 8
 
 /** Keeps an event; answers whether it is new once it is on the disk. */
 export function keepArrived(store: Store, arrived: Arrived): Promise<boolean> {
@@ -27,6 +30,7 @@ export function keepArrived(store: Store, arrived: Arrived): Promise<boolean> {
 /** Writes until nobody waits. The first of the queue stays in it until it is written, so that only one of these is at work. */
 async function keepAll(store: Store, queue: Waiting[]): Promise<void> {
   while (queue.length > 0) {
+    await pause(gatheringMs)
     const together = queue.slice(0, mostTogether)
     const settle = await keepTogether(store, together)
     queue.splice(0, together.length)
