@@ -4,7 +4,7 @@ import type { Store } from '../../db/store.ts'
 import type { Noticed } from '../domain/alert.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { type NamedDeputy, standingOn } from '../domain/deputy.ts'
-import { type OpenDecision, openDecisions } from '../domain/open-decisions.ts'
+import type { OpenDecision } from '../domain/open-decisions.ts'
 import { type OpenTask, openTasks } from '../domain/open-tasks.ts'
 import type { Seat, SeatHolder } from '../domain/person.ts'
 import type { Pilot } from '../domain/pilot.ts'
@@ -16,6 +16,7 @@ import { noticedOn } from './noticed.ts'
 import { pilotKept } from './often.ts'
 import { readPilotFile } from './pilot-file.ts'
 import { codesAround } from './seats.ts'
+import { decisionsOn } from './decisions-kept.ts'
 
 export type SeatedPilot = {
   readonly file: PilotFile
@@ -61,7 +62,7 @@ export async function pilotsOf(
 function waitingOn(file: PilotFile, person: string, now: number, calendar: Calendar) {
   const week = weekUnderReview(file, now, calendar)
   return {
-    decisions: openDecisions(file, now, calendar),
+    decisions: decisionsOn(file, now, calendar),
     tasks: openTasks(file, person, calendar),
     week,
     evidence: week === null ? null : evidenceFor(file, week, now, calendar),

@@ -26,8 +26,7 @@ const mostOpenCases = 500
 /** What is silent and what has stalled on a pilot at an instant (ms). While it does not run, nothing is. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
   if (lastStage(file.pilot)?.stage !== 'running') return { silences: [], stalls: [], jumps: [] }
-  const heard = await heardOn(reader, file)
-  const counted = await countedOn(reader, file, now, calendar)
+  const { heard, ...counted } = await countedOn(reader, file, now, calendar)
   return { silences: silencesOf(file, heard, now), ...counted }
 }
 
@@ -44,7 +43,7 @@ export async function heardOn(reader: Reader, file: PilotFile): Promise<Heard> {
   return heard
 }
 
-type Counted = Omit<Noticed, 'silences'>
+type Counted = Omit<Noticed, 'silences'> & { readonly heard: Heard }
 const kept = new WeakMap<PilotFile, Counted & { readonly minute: number }>()
 
 /** Cases and runs come with a new file and grow old by the minute, so they are counted once a minute. */
@@ -54,7 +53,7 @@ async function countedOn(reader: Reader, file: PilotFile, now: number, calendar:
   if (known?.minute === minute) return known
   const stalls = await stalledOn(reader, file, now, calendar)
   const jumps = await jumpsOn(reader, file, calendar.weekOf(now))
-  const counted = { minute, stalls, jumps }
+  const counted = { minute, heard: await heardOn(reader, file), stalls, jumps }
   kept.set(file, counted)
   return counted
 }

@@ -5,7 +5,6 @@ import type { FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import { openDecisions } from '../../domain/open-decisions.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
@@ -27,6 +26,7 @@ import type { Lines, Pairs } from './lists.ts'
 import type { Link } from './page.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { answerShown } from './signed-answer.ts'
+import { decisionsOn } from '../../store/decisions-kept.ts'
 
 export type OverviewOf = {
   readonly file: PilotFile
@@ -80,7 +80,7 @@ function firstGoalChart({ file, now, calendar }: OverviewOf, content: CharterCon
 function primaryAction(given: OverviewOf): Primary {
   const { file, seats, now, calendar, week } = given
   const address = `/pilots/${file.pilot.code}`
-  const mine = openDecisions(file, now, calendar).find((decision) => seats.some((seat) => seat === decision.seat))
+  const mine = decisionsOn(file, now, calendar).find((decision) => seats.some((seat) => seat === decision.seat))
   if (mine) return primary(undefined, { text: decisionText(mine), href: decisionAddress(file.pilot.code, mine) })
   if (file.charters.length === 0) return primary('A pilot begins with its charter.', writeOrRead(address, seats))
   if (lastStage(file.pilot) === null)
@@ -100,7 +100,7 @@ function writeOrRead(address: string, seats: readonly Seat[]) {
 }
 
 function waitingLines({ file, now, calendar, names }: OverviewOf): Lines {
-  return openDecisions(file, now, calendar).map((decision) => {
+  return decisionsOn(file, now, calendar).map((decision) => {
     const holder = file.pilot.holders.find((one) => one.seat === decision.seat)
     const who = holder ? nameOf(names, holder.person) : `nobody: the ${titleOf(decision.seat)}’s seat is vacant`
     const due = decision.dueAt < now ? 'overdue since' : 'due'
