@@ -9,7 +9,7 @@ import { eventIn, signatureFault } from '../intake/platforms/signature.ts'
 import { isDatabaseAway } from '../store/away.ts'
 import { textHash } from '../store/hash.ts'
 import { keepArrived } from '../store/keeping-events.ts'
-import { organisationKept } from '../store/often.ts'
+import { zoneKept } from '../store/often.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
 
 import { type KeptEvent, noteUse } from '../store/runs.ts'
@@ -91,7 +91,7 @@ function readEvent(request: FastifyRequest<AtHook>, platform: Platform): Event {
 /** The event, what it says of runs, and that the token was used: all of it, or none and the platform sends it again. */
 async function keep(request: FastifyRequest<AtHook>, kept: Omit<KeptEvent, 'week'>): Promise<boolean> {
   const { store } = request.server.services
-  const { weekOf } = calendarOf((await organisationKept(store))?.zone ?? 'UTC')
+  const { weekOf } = calendarOf(await zoneKept(store))
   return keepArrived(store, { kept: { ...kept, week: weekOf }, token: tokenOf(request).id })
 }
 

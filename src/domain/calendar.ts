@@ -1,4 +1,5 @@
 // Which week and day an instant falls in, in the organisation's zone. Made at the edge, where zones are known.
+import { daysAfter } from './day.ts'
 
 export type Calendar = {
   readonly zone: string
@@ -10,4 +11,9 @@ export type Calendar = {
   readonly timeOf: (at: number) => string
   /** The instant (ms) of a clock time ("17:30") on a day ("2026-09-07"). */
   readonly instantOf: (day: string, time: string) => number
+}
+
+/** The last instant (ms) of a calendar day: what happened until then was so on that day. */
+export function endOfDay(day: string, calendar: Calendar): number {
+  return calendar.instantOf(daysAfter(day, 1), '00:00') - 1
 }

@@ -1,6 +1,7 @@
 // The vendor feed of the example tells of its run every night, until it goes quiet in the last week and nobody has noticed yet.
 import { pilot } from '../../db/seeds/invoice-approval.ts'
 import type { Run } from '../domain/run.ts'
+import { run } from '../intake/platforms/reading.ts'
 import { findPilot } from '../store/pilots.ts'
 import { keepEvent } from '../store/runs.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
@@ -20,25 +21,12 @@ async function keepRun(stage: Stage, when: Moment): Promise<void> {
   const found = await findPilot(store.reader, pilot.code)
   if (!found) throw new Error('the example has not opened its pilot yet')
   const receivedAt = instantOf(stage, when)
-  const run = runAt(receivedAt)
-  const event = { pilot: found.id, platform: 'runs', event: run.run, runs: [run], receivedAt } as const
+  const told = runAt(receivedAt)
+  const event = { pilot: found.id, platform: 'runs', event: told.run, runs: [told], receivedAt } as const
   await store.transaction((tx) => keepEvent(tx, { ...event, week: calendar.weekOf }))
 }
 
 function runAt(endedAt: number): Run {
-  return {
-    run: `vendors-${new Date(endedAt).toISOString().slice(0, 10)}`,
-    attempt: 1,
-    flow: 'vendor-feed',
-    status: 'success',
-    startedAt: endedAt - 4 * 60_000,
-    endedAt,
-    case: null,
-    errorMessage: null,
-    errorKind: 'unknown',
-    step: null,
-    handledByHand: false,
-    link: null,
-    more: {},
-  }
+  const name = `vendors-${new Date(endedAt).toISOString().slice(0, 10)}`
+  return run({}, { run: name, flow: 'vendor-feed', status: 'success', startedAt: endedAt - 4 * 60_000, endedAt })
 }

@@ -4,7 +4,7 @@ import type { Duty } from '../domain/person.ts'
 import { kept } from './kept.ts'
 import { readHead, readSeq } from './ledger.ts'
 import { dutiesOf, findAccount, isActive, namesOf } from './people.ts'
-import { findPilot, readOrganisation } from './pilots.ts'
+import { findPilot, readOrganisation, zoneOf } from './pilots.ts'
 
 /** Someone who may be signed in: name, address and duties. */
 export type Standing = { readonly name: string; readonly email: string; readonly duties: readonly Duty[] }
@@ -16,6 +16,8 @@ export const pilotKept = kept(findPilot)
 export const namesKept = kept(namesOf)
 export const organisationKept = kept(readOrganisation)
 export const headKept = kept(readHead)
+/** The organisation's time zone, UTC before it was set up. */
+export const zoneKept = kept(zoneOf)
 /** The number of the newest ledger entry. */
 export const seqKept = kept(readSeq)
 

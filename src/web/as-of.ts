@@ -2,7 +2,8 @@
 // happened later is left out, so that the page of a past day never changes.
 import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/store.ts'
-import { daysAfter, isDay } from '../domain/day.ts'
+import { endOfDay } from '../domain/calendar.ts'
+import { isDay } from '../domain/day.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { fileAt } from '../domain/rule-book.ts'
 import { holdersAfter } from '../domain/seat.ts'
@@ -16,7 +17,7 @@ export async function shownAsOf(request: FastifyRequest, shown: Shown, day: stri
   const { calendar, file, now } = shown
   if (!isDay(day)) return `There is no day “${day}”. Write it like 2026-05-04.`
   if (day > calendar.dayOf(now)) return `${dayName(day)} has not come yet.`
-  const end = calendar.instantOf(daysAfter(day, 1), '00:00') - 1
+  const end = endOfDay(day, calendar)
   const { reader } = request.server.services.store
   return { calendar, now: end, file: await seatedAt(reader, fileAt(file, end), end), names: await namesAt(reader, end) }
 }

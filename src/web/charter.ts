@@ -1,10 +1,11 @@
 // The charter's pages: read it as it stands or as it stood, write it, amend it, compare two versions, and turn a key on it.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { endOfDay } from '../domain/calendar.ts'
 import type { Charter } from '../domain/charter.ts'
 import { charterInForceAt, newestCharter } from '../domain/charter.ts'
 import { signCharter } from '../domain/charter-signing.ts'
-import { daysAfter, isDay } from '../domain/day.ts'
+import { isDay } from '../domain/day.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { readTexts } from '../store/texts.ts'
@@ -72,7 +73,7 @@ async function showNone(request: FastifyRequest, reply: FastifyReply, { file }: 
 async function showAsOf(request: FastifyRequest, reply: FastifyReply, shown: Shown, day: string) {
   if (!isDay(day)) return showProblem(request, reply, 404, `There is no day “${day}”. Write it like 2026-05-04.`)
   const { calendar, file } = shown
-  const end = calendar.instantOf(daysAfter(day, 1), '00:00') - 1
+  const end = endOfDay(day, calendar)
   const then = {
     ...file,
     charters: file.charters.filter((charter) => charter.at <= end),

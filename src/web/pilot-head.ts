@@ -6,7 +6,7 @@ import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { firstWeekOf, signedAnswers, weekNumber } from '../domain/pilot-weeks.ts'
 import { calendarOf } from '../intake/calendar.ts'
-import { organisationKept } from '../store/often.ts'
+import { zoneKept } from '../store/often.ts'
 import { readPilotFile } from '../store/pilot-file.ts'
 import { dayOf, weekName } from '../words/dates.ts'
 import { pilotOf, type SignedIn } from './request.ts'
@@ -45,7 +45,7 @@ export async function pilotHead(request: FastifyRequest, current: PilotPage | un
   const { store, clock } = request.server.services
   const pilot = pilotOf(request)
   const file = await readPilotFile(store, pilot)
-  const calendar = calendarOf((await organisationKept(store))?.zone ?? 'UTC')
+  const calendar = calendarOf(await zoneKept(store))
   const isSeated = request.who?.standing.seats.length !== 0
   return {
     code: pilot.code,

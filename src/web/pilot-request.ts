@@ -5,7 +5,7 @@ import type { Calendar } from '../domain/calendar.ts'
 import { isLeader } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { calendarOf } from '../intake/calendar.ts'
-import { namesKept, organisationKept } from '../store/often.ts'
+import { namesKept, zoneKept } from '../store/often.ts'
 import { findAccount } from '../store/people.ts'
 import { loadPilotFile, readPilotFile } from '../store/pilot-file.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
@@ -27,7 +27,7 @@ export async function fileToShow(request: FastifyRequest): Promise<Shown> {
   return {
     file: await readPilotFile(store, pilotOf(request)),
     names: await namesKept(store),
-    calendar: calendarOf((await organisationKept(store))?.zone ?? 'UTC'),
+    calendar: calendarOf(await zoneKept(store)),
     now: clock(),
   }
 }

@@ -7,7 +7,7 @@ import { actingAs } from '../domain/act.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import type { Token } from '../domain/token.ts'
 import { calendarOf } from '../intake/calendar.ts'
-import { organisationKept } from '../store/often.ts'
+import { zoneKept } from '../store/often.ts'
 import type { Services } from './services.ts'
 
 export type SignedIn = {
@@ -65,7 +65,7 @@ export function numberIn(text: string): number {
 /** The day it is in the organisation's zone: a deputy stands in from one day to another. */
 export async function todayOf(request: FastifyRequest): Promise<string> {
   const { store, clock } = request.server.services
-  return calendarOf((await organisationKept(store))?.zone ?? 'UTC').dayOf(clock())
+  return calendarOf(await zoneKept(store)).dayOf(clock())
 }
 
 /** The act as it reaches the domain: who, when, and which submitted form. */

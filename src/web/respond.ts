@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headCode, newId } from '../store/hash.ts'
 import { openRestoration } from '../store/heads.ts'
-import { headKept, namesKept, organisationKept } from '../store/often.ts'
+import { headKept, namesKept, organisationKept, zoneKept } from '../store/often.ts'
 import { dayAndTime } from '../words/dates.ts'
 import { noticeOf } from '../words/notices.ts'
 import { nameOf, seatOn, titleOf } from '../words/people.ts'
@@ -77,7 +77,7 @@ async function pageOf(request: FastifyRequest, about: About) {
   const { done } = request.query as { done?: string } // every page takes it; unknown words are not shown
   const head = await headKept(store)
   const organisation = await organisationKept(store)
-  const zone = organisation?.zone ?? 'UTC'
+  const zone = await zoneKept(store)
   return page({
     title: about.title,
     nav: who ? mainNav(mainPages(who), about.nav) : [],

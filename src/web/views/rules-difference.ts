@@ -1,6 +1,7 @@
 // What differs between the rule books of two days, rule by rule and word by word: what came in, what reads differently, what
 // went.
-import { daysAfter, isDay } from '../../domain/day.ts'
+import { endOfDay } from '../../domain/calendar.ts'
+import { isDay } from '../../domain/day.ts'
 import { type RuleContent, ruleName, rulesInEffectAt } from '../../domain/rule.ts'
 import { dayName } from '../../words/dates.ts'
 import { sectionName } from '../../words/rules.ts'
@@ -113,6 +114,6 @@ function howChanged(before: RuleContent | null, after: RuleContent | null): (typ
 
 /** What each rule in effect said at the end of a day, by its number. */
 function contentsOn({ file, calendar }: RulesDifferenceOf, day: string): ReadonlyMap<number, RuleContent> {
-  const end = calendar.instantOf(daysAfter(day, 1), '00:00') - 1
+  const end = endOfDay(day, calendar)
   return new Map(rulesInEffectAt(file.rules, end).map(({ number, content }) => [number, content]))
 }
