@@ -9,7 +9,7 @@ import { hasEnded, lastStage } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { boundsOf } from './pilot-weeks.ts'
 import { isRefused, overtaken, refuse, type Refused } from './refusal.ts'
-import { rulesInEffect } from './rule.ts'
+import { bookContent } from './rule-book.ts'
 import { mapInForce } from './system-map.ts'
 import { turnKey } from './turn-key.ts'
 import { nextWeek } from './week.ts'
@@ -27,9 +27,8 @@ export type Launching = {
 /** What the keys of a launch cover, by hash: the signed charter, the process, every rule in the book and the map. */
 export function launchContent(file: Pick<PilotFile, 'processes' | 'rules' | 'maps' | 'keys'>, charter: Charter): Data {
   const { processes, rules, maps, keys } = file
-  const book = rulesInEffect(rules).map(({ number, hash }) => ({ number, hash }))
   const map = mapInForce(maps, keys)?.hash ?? null
-  return { charter: charter.hash, process: processes.at(-1)?.hash ?? null, rules: book, map }
+  return { charter: charter.hash, process: processes.at(-1)?.hash ?? null, rules: bookContent({ rules }), map }
 }
 
 /** What a key on the launch is turned on. */
