@@ -6,6 +6,7 @@ import { alertTargets } from './schema/alerts.ts'
 import { exclusions, imports } from './schema/evidence.ts'
 import { entries, ledger } from './schema/ledger.ts'
 import { deputies, duties, people, resets, seats, tokens } from './schema/people.ts'
+import { actions, meetings } from './schema/meetings.ts'
 import { acknowledgements, confirmations, drills, messyCases, processes, trainings } from './schema/process.ts'
 import { attestations, charters, keys, organisation, pilots, repairs, stages } from './schema/pilots.ts'
 import { questions, reminders, requests } from './schema/requests.ts'
@@ -19,6 +20,7 @@ import {
   fallbackDrills,
   frictionTriages,
   maintenances,
+  mapChanges,
   runBatches,
   systemMaps,
 } from './schema/systems.ts'
@@ -46,6 +48,8 @@ export const governed = {
   reviewNotes,
   choices,
   answers,
+  meetings,
+  actions,
   deputies,
   rules,
   ruleAnswerers,
@@ -60,6 +64,7 @@ export const governed = {
   drills,
   messyCases,
   systemMaps,
+  mapChanges,
   runBatches,
   failures,
   frictionTriages,

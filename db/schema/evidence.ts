@@ -121,3 +121,17 @@ export const batches = table(
   },
   (row) => [index('batches_pilot').on(row.pilot)],
 )
+
+/** How long cases wait between two neighbouring activities, as one event log told it: the median over all its cases. */
+export const logWaits = table(
+  'log_waits',
+  {
+    pilot: ref('pilot').notNull(),
+    batch: int('batch').notNull(),
+    from: words('from').notNull(),
+    to: words('to').notNull(),
+    times: int('times').notNull(),
+    medianMs: int('median_ms').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.pilot, row.batch, row.from, row.to] })],
+)

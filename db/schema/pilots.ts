@@ -20,6 +20,8 @@ export const pilots = table(
     code: words('code').notNull(),
     name: words('name').notNull(),
     team: words('team').notNull(),
+    /** The pilot that expanded into this one. */
+    from: ref('from'),
     at: instant('at').notNull(),
   },
   (row) => [index('pilots_code').on(row.code), index('pilots_id').on(row.id)],

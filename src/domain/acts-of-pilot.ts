@@ -78,6 +78,15 @@ export const actsOfPilot = {
     fresh: true,
     head: true,
   },
+  'run review': { ...plain, words: 'Run the weekly review; adjourn it', who: leaders, side: 'both' },
+  'take part': { ...plain, words: 'Take part in the weekly review', who: ['any seat'] },
+  'add action': {
+    ...plain,
+    words: 'Note in the review what is to be done by whom, or cut',
+    who: ['coo', 'cto', 'lead'],
+  },
+  'report action': { ...plain, words: 'Report that an action is done', who: ['any seat'] },
+  'drop action': { ...plain, words: 'Drop an action, with a reason', who: leaders, side: 'both', reason: 'required' },
   'note questions': { ...plain, words: 'Answer the five questions of the review', who: ['any seat'] },
   'choose answer': { ...plain, words: 'Choose an answer in private', who: leaders, side: 'both', reason: 'required' },
   'sign answer': {

@@ -1,11 +1,13 @@
 // Everything the ledger and the case log know of one pilot, as one value. Pages, gates and the engine's facts are all
 // read from it, so that no two of them can disagree.
+import type { ActionEvent } from './action.ts'
 import type { Charter } from './charter.ts'
 import type { DrillEvent } from './drill.ts'
 import type { AlertTest, BuildEntry, EffortEntry, FallbackDrill, Maintenance } from './effort.ts'
 import type { FailedRuns, FailureEvent, ReportedFailure } from './failure.ts'
 import type { FrictionReport } from './friction.ts'
 import type { FrictionTriage } from './friction-triage.ts'
+import type { MeetingEvent } from './meeting.ts'
 import type { MessyEvent } from './messy-case.ts'
 import type { Key, Pilot } from './pilot.ts'
 import type { ProcessVersion } from './process.ts'
@@ -18,6 +20,7 @@ import type { ChangeEvent } from './rule-change.ts'
 import type { Seat, Side } from './person.ts'
 import type { StatedFigures, WeekRollup } from './scorecard.ts'
 import type { MapVersion } from './system-map.ts'
+import type { MapChangeEvent } from './system-map-change.ts'
 
 /** An answer as content that keys are turned on. `why` is the id of its free text. */
 export type AnswerVersion = {
@@ -148,6 +151,8 @@ export type PilotFile = {
   readonly keys: readonly Key[]
   readonly answers: readonly AnswerVersion[]
   readonly choices: readonly ChoiceRecord[]
+  readonly meetings: readonly MeetingEvent[]
+  readonly actions: readonly ActionEvent[]
   readonly imports: readonly Import[]
   readonly stated: readonly Stated[]
   readonly closings: readonly WeekClosing[]
@@ -167,6 +172,7 @@ export type PilotFile = {
   readonly drills: readonly DrillEvent[]
   readonly messyCases: readonly MessyEvent[]
   readonly maps: readonly MapVersion[]
+  readonly mapChanges: readonly MapChangeEvent[]
   readonly failures: readonly FailureEvent[]
   readonly reportedFailures: readonly ReportedFailure[]
   readonly failedRuns: readonly FailedRuns[]

@@ -54,6 +54,8 @@ export type Pilot = {
   readonly code: string
   readonly name: string
   readonly team: string
+  /** The id of the pilot that expanded into this one; null for one opened by itself. */
+  readonly from: string | null
   readonly openedAt: number
   readonly holders: readonly SeatHolder[]
   /** Everybody who was ever named to stand in for a leader; those who no longer may say why. */

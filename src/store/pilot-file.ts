@@ -10,6 +10,7 @@ import { failedRunsOf, failuresOf, reportedFailuresOf } from './failures.ts'
 import { frictionLinkAtOf, frictionReportsOf, frictionTriagesOf } from './friction.ts'
 import { attestationsOf, repairsOf } from './gates.ts'
 import { acknowledgementsOf, trainingsOf } from './know.ts'
+import { actionsOf, meetingsOf } from './meetings.ts'
 import { messyCasesOf } from './messy-cases.ts'
 import { pilotKept, seqKept } from './often.ts'
 import { keysOf } from './pilots.ts'
@@ -22,7 +23,7 @@ import { runBatchesOf } from './run-batches.ts'
 import { ruleChangesOf } from './rule-changes.ts'
 import { answerersOf, confirmationsOf, rulesOf } from './rules.ts'
 import { closingsOf, correctionsOf, rollupsOf, statedOf } from './scorecards.ts'
-import { alertTestsOf, buildsOf, effortsOf, fallbackDrillsOf, maintenancesOf, mapsOf } from './systems.ts'
+import { alertTestsOf, buildsOf, effortsOf, fallbackDrillsOf, maintenancesOf, mapChangesOf, mapsOf } from './systems.ts'
 
 /** The file of a pilot, read with `reader`: in a transaction, exactly what the decision is taken on. */
 export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<PilotFile> {
@@ -33,6 +34,8 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
     keys: await keysOf(reader, id),
     answers: await answersOf(reader, id),
     choices: await choicesOf(reader, id),
+    meetings: await meetingsOf(reader, id),
+    actions: await actionsOf(reader, id),
     imports: await importsOf(reader, id),
     stated: await statedOf(reader, id),
     closings: await closingsOf(reader, id),
@@ -67,6 +70,7 @@ async function policySide(reader: Reader, id: string) {
 async function systemSide(reader: Reader, id: string) {
   return {
     maps: await mapsOf(reader, id),
+    mapChanges: await mapChangesOf(reader, id),
     failures: await failuresOf(reader, id),
     reportedFailures: await reportedFailuresOf(reader, id),
     failedRuns: await failedRunsOf(reader, id),

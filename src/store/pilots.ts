@@ -23,6 +23,7 @@ export const pilotRows: RowsOf = {
       code: textOf(entry, 'code'),
       name: textOf(entry, 'name'),
       team: textOf(entry, 'team'),
+      from: textOrNull(entry, 'from'),
       at: entry.at,
     },
   }),
@@ -79,13 +80,14 @@ const byCode = prepared((reader) =>
 export async function findPilot(reader: Reader, code: string): Promise<Pilot | null> {
   const row = await byCode(reader).get({ code })
   if (!row) return null
-  const { id, name, team, at } = row
+  const { id, name, team, from, at } = row
   const seated = await seatHistory(reader, id)
   return {
     id,
     code: row.code,
     name,
     team,
+    from,
     openedAt: at,
     holders: holdersAfter(seated),
     deputies: deputiesNamed(await deputyHistory(reader, id), seated),

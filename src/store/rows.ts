@@ -12,6 +12,7 @@ import { freezeRows } from './freezes.ts'
 import { frictionRows } from './friction.ts'
 import { gateRows } from './gates.ts'
 import { knowRows } from './know.ts'
+import { meetingRows } from './meetings.ts'
 import { messyCaseRows } from './messy-cases.ts'
 import { personRows } from './people.ts'
 import { pilotRows } from './pilots.ts'
@@ -39,6 +40,7 @@ const rows: RowsOf = {
   ...caseRows,
   ...scorecardRows,
   ...reviewRows,
+  ...meetingRows,
   ...deputyRows,
   ...processRows,
   ...ruleRows,

@@ -79,6 +79,12 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'attest check': ({ text, code }) =>
     `vouched for “${checkWords(text('check'))}” on ${code}: ${text('result')}, until ${dayName(text('expiresOn'))}.`,
   'report repair': ({ text, code }) => `reported that ${text('component')} of ${code} is repaired.`,
+  'run review': ({ text, week, code }) => `${text('what')} the review of ${week} on ${code}.`,
+  'take part': ({ week, code }) => `took part in the review of ${week} on ${code}.`,
+  'add action': ({ text, object, code }) =>
+    text('kind') === 'cut' ? `noted what to cut on ${code}: ${object}.` : `noted action ${object} on ${code}.`,
+  'report action': ({ object, code }) => `reported action ${object} on ${code} done.`,
+  'drop action': ({ object, code }) => `dropped action ${object} on ${code}.`,
   'note questions': ({ week, code }) => `noted the five questions of the review of ${week} on ${code}.`,
   'choose answer': ({ week, code }) => `chose an answer in private for ${week} on ${code}.`,
   'sign answer': (teller) => turned(teller, `the answer for ${teller.week} on ${teller.code}`),

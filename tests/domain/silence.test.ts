@@ -5,7 +5,17 @@ import { emptyMap, type Integration } from '../../src/domain/system-map.ts'
 import { emptyFile } from '../support/empty-file.ts'
 import { feed } from '../support/quiet-feed.ts'
 
-const pilot = { id: 'INV', code: 'INV', name: '', team: '', openedAt: 0, holders: [], deputies: [], stages: [] }
+const pilot = {
+  id: 'INV',
+  code: 'INV',
+  name: '',
+  team: '',
+  from: null,
+  openedAt: 0,
+  holders: [],
+  deputies: [],
+  stages: [],
+}
 const at = (time: string) => Date.parse(`2026-09-07T${time}Z`)
 const launched = at('09:00')
 

@@ -136,11 +136,13 @@ describe('The first bad entry', () => {
   })
 
   it('comes before everything that was altered later', () => {
+    let eldest: unknown
     const { verdict } = after((database) => {
+      eldest = database.prepare('SELECT min(seq) FROM people').pluck().get()
       database.exec("UPDATE tokens SET scopes = '[]'; UPDATE charters SET by = 'eve'; UPDATE people SET at = at + 1")
       return 'three tables'
     }, 1)
-    expect(verdict).toMatchObject({ first: { seq: 3, table: 'people' } })
+    expect(verdict).toMatchObject({ first: { seq: eldest, table: 'people' } })
   })
 })
 

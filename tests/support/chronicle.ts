@@ -124,6 +124,7 @@ export async function weekGoesBy({ happen }: Chronicle, week: string): Promise<v
     'coo',
     ofPilot('attest check', object, { data: check, texts: { evidence: 'Drill of Monday.' } }),
   )
+  await reviewIsHeld({ happen }, week)
   const repair = { data: { component: 'erp_sync' }, texts: { what: 'A new timeout.' } }
   await happen('ben', 'member', ofPilot('report repair', object, repair))
   await happen(
@@ -131,6 +132,21 @@ export async function weekGoesBy({ happen }: Chronicle, week: string): Promise<v
     'lead',
     ofPilot('note questions', object, { data: { week }, texts: { notes: 'Nothing was cut.' } }),
   )
+}
+
+/** The room meets, notes what is to be done and what is to be cut, and breaks off. */
+async function reviewIsHeld({ happen }: Pick<Chronicle, 'happen'>, week: string): Promise<void> {
+  const review = { type: 'review', id: week, version: 1 }
+  await happen('olivia', 'coo', ofPilot('run review', review, { data: { week, what: 'begun' } }))
+  await happen('ben', 'member', ofPilot('take part', review, { data: { week, what: 'joined' } }))
+  const action = { type: 'action', id: String(Number(week.slice(6))), version: 1 }
+  const data = { week, kind: 'action', owner: 'ben', dueOn: '2026-12-01' }
+  const added = { data: { ...data, what: 'added' }, texts: { words: 'Ask the vendor.' } }
+  await happen('maya', 'lead', ofPilot('add action', action, added))
+  await happen('ben', 'member', ofPilot('report action', action, { data: { ...data, what: 'done' } }))
+  const dropped = { data: { ...data, what: 'dropped' }, texts: { words: 'Not needed.' } }
+  await happen('olivia', 'coo', ofPilot('drop action', action, dropped))
+  await happen('olivia', 'coo', ofPilot('run review', review, { data: { week, what: 'adjourned' } }))
 }
 
 /** Both choose and sign; answers the head of the answer. `scenario` gives its facts. */

@@ -27,7 +27,7 @@ export const leaders: readonly SeatHolder[] = [
 
 /** The invoice-approval pilot as a draft without a charter; `change` alters what a test is about. */
 export function pilotFile(change: Partial<PilotFile> = {}, pilot: Partial<Pilot> = {}): PilotFile {
-  const inv = { id: 'inv', code: 'INV', name: 'Invoice approval', team: 'Accounts payable', openedAt: 1 }
+  const inv = { id: 'inv', code: 'INV', name: 'Invoice approval', team: 'Accounts payable', from: null, openedAt: 1 }
   return {
     ...emptyFile,
     pilot: { ...inv, holders: leaders, deputies: [], stages: [], ...pilot },

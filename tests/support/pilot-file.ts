@@ -24,6 +24,7 @@ export function runningFile(weeks: readonly string[], change: Partial<PilotFile>
       code: 'INV',
       name: 'Invoice approval',
       team: 'Accounts payable',
+      from: null,
       openedAt: launchedAt,
       holders: [
         { seat: 'coo', person: 'olivia' },

@@ -1,0 +1,61 @@
+CREATE TABLE `log_waits` (
+	`pilot` text NOT NULL,
+	`batch` integer NOT NULL,
+	`from` text NOT NULL,
+	`to` text NOT NULL,
+	`times` integer NOT NULL,
+	`median_ms` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `batch`, `from`, `to`)
+);
+--> statement-breakpoint
+CREATE TABLE `actions` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`action` integer NOT NULL,
+	`week` text NOT NULL,
+	`kind` text NOT NULL,
+	`what` text NOT NULL,
+	`words` text,
+	`owner` text,
+	`due_on` text,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `actions_pilot` ON `actions` (`pilot`);--> statement-breakpoint
+CREATE TABLE `calendar_links` (
+	`person` text PRIMARY KEY NOT NULL,
+	`hash` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `digests` (
+	`person` text NOT NULL,
+	`on` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person`, `on`)
+);
+--> statement-breakpoint
+CREATE TABLE `meeting_steps` (
+	`pilot` text NOT NULL,
+	`week` text NOT NULL,
+	`step` integer NOT NULL,
+	`by` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`pilot`, `week`)
+);
+--> statement-breakpoint
+CREATE TABLE `meetings` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`week` text NOT NULL,
+	`what` text NOT NULL,
+	`why` text,
+	`by` text NOT NULL,
+	`seat` text,
+	`for` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `meetings_pilot` ON `meetings` (`pilot`);--> statement-breakpoint
+ALTER TABLE `pilots` ADD `from` text;
