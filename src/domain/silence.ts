@@ -2,6 +2,7 @@
 // nothing at all is an alarm. A feed that speaks only of failures has none, and says so.
 import { lastStage } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
+import { testFlow } from './run.ts'
 import { type Integration, mapInForce, mapInForceSince } from './system-map.ts'
 
 /** An integration from which nothing has come for longer than its cadence. Instants in ms. */
@@ -53,9 +54,9 @@ export function flowsHeard({ maps, keys }: Pick<PilotFile, 'maps' | 'keys'>): re
   return [...new Set(integrations.flatMap(flowsOf))]
 }
 
-/** An integration that names no flow is known to its platform by its own name. */
-function flowsOf({ flows, name }: Integration): readonly string[] {
-  return [...flows, name]
+/** An integration that names no flow is known to its platform by its own name. What people send by hand to try is no flow. */
+export function flowsOf({ flows, name }: Pick<Integration, 'flows' | 'name'>): readonly string[] {
+  return [...flows, name].filter((flow) => flow !== testFlow)
 }
 
 function lastOf(integration: Integration, heard: Heard): number | null {
@@ -64,7 +65,7 @@ function lastOf(integration: Integration, heard: Heard): number | null {
 }
 
 /** Since when (ms) the pilot runs without a pause; null while it does not. */
-function runsSince({ pilot }: PilotFile): number | null {
+export function runsSince({ pilot }: Pick<PilotFile, 'pilot'>): number | null {
   const last = lastStage(pilot)
   return last?.stage === 'running' ? last.at : null
 }

@@ -1,6 +1,6 @@
 // What can be noticed of a pilot at this moment beside its file: feeds that have gone quiet, open cases that stalled,
 // and shares that leapt.
-import { and, asc, count, eq, gte, inArray, isNull, lt, max, not } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lt, max, ne, not } from 'drizzle-orm'
 import { cases } from '../../db/schema/evidence.ts'
 import { runs } from '../../db/schema/runs.ts'
 import type { Reader } from '../../db/store.ts'
@@ -13,6 +13,7 @@ import { jumpsIn, type RunShares } from '../domain/jump.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { rulesInEffect } from '../domain/rule.ts'
+import { testFlow } from '../domain/run.ts'
 import { readyRules } from '../domain/rule-outcome.ts'
 import { flowsHeard, type Heard, silencesOf } from '../domain/silence.ts'
 import { shortestLimit, stalledAmong, type StalledCase } from '../domain/stall.ts'
@@ -64,12 +65,13 @@ async function jumpsOn(reader: Reader, { pilot, rollups, runBatches }: PilotFile
   return jumpsIn(rollups, shares, { week, last })
 }
 
-/** How many attempts at runs ended in some weeks, and how many of them failed. */
+/** How many attempts at runs ended in some weeks, and how many of them failed; those that people sent to try are none. */
 async function runSharesIn(reader: Reader, pilot: string, weeks: readonly string[]): Promise<RunShares> {
+  const ended = inArray(runs.status, ['success', 'failed'])
   const rows = await reader
     .select({ week: runs.week, status: runs.status, many: count() })
     .from(runs)
-    .where(and(eq(runs.pilot, pilot), inArray(runs.week, [...weeks]), inArray(runs.status, ['success', 'failed'])))
+    .where(and(eq(runs.pilot, pilot), inArray(runs.week, [...weeks]), ended, ne(runs.flow, testFlow)))
     .groupBy(runs.week, runs.status)
   const many = (week: string, status?: string) =>
     rows

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
-import { feedsOf, silencesOf } from '../../src/domain/silence.ts'
+import { testFlow } from '../../src/domain/run.ts'
+import { feedsOf, flowsHeard, silencesOf } from '../../src/domain/silence.ts'
 import { emptyMap, type Integration } from '../../src/domain/system-map.ts'
 import { emptyFile } from '../support/empty-file.ts'
 import { feed } from '../support/quiet-feed.ts'
@@ -64,6 +65,12 @@ describe('A feed', () => {
     expect(states(two, heard('11:00', 'b'), at('11:30'))).toEqual(['heard'])
     expect(states(two, heard('11:00', 'ERP sync'), at('11:30'))).toEqual(['heard'])
     expect(states(two, heard('11:00', 'another'), at('11:30'))).toEqual(['silent'])
+  })
+
+  it('is not heard by the test that people send from the page, whatever it is called', () => {
+    const named = file([feed({ name: testFlow, flows: [testFlow] })])
+    expect(states(named, heard('11:00', testFlow), at('11:30'))).toEqual(['silent'])
+    expect(flowsHeard(named)).toEqual([])
   })
 
   it('that speaks only of failures, or without a cadence, has no alarm and says so', () => {
