@@ -7,6 +7,7 @@ import { readDecimal } from './decimal.ts'
 import { type PointName, readDecisionPoints } from './decision-points.ts'
 import { whyVague } from './goal-sentence.ts'
 import type { Problem } from './refusal.ts'
+import { readWage, type WageDraft } from './wage.ts'
 import { readWeek } from './week-typed.ts'
 
 export type MinutesDraft = { readonly minutes: string; readonly source: string; readonly where: string }
@@ -21,6 +22,8 @@ export type CharterDraft = {
   readonly measures: readonly MeasureDraft[]
   readonly decisionPoints: Readonly<Record<PointName, string>>
   readonly minutes: Readonly<Record<MinutesName, MinutesDraft>>
+  /** Absent where the form does not ask for it. */
+  readonly wage?: WageDraft
   readonly plannedTouches: string
   /** One name a line. */
   readonly components: string
@@ -55,6 +58,7 @@ export function readDraft(draft: CharterDraft, evidence: DraftEvidence): Charter
   const vague = whyVague(draft.sentence, evidence.team)
   if (vague) wrong({ field: 'sentence', why: vague })
   const start = evidence.launched ?? readStart(draft, evidence, wrong)
+  const wage = draft.wage && readWage(draft.wage, wrong)
   const content: CharterContent = {
     sentence: draft.sentence,
     objective: draft.objective,
@@ -62,6 +66,7 @@ export function readDraft(draft: CharterDraft, evidence: DraftEvidence): Charter
     measures: readMeasures(draft.measures, { ...evidence, before: start.firstWeek }, wrong),
     decisionPoints: readDecisionPoints(draft.decisionPoints, wrong),
     minutes: readAllMinutes(draft, wrong),
+    ...(wage ? { wage } : {}),
     plannedTouches: whole(draft.plannedTouches, 'plannedTouches', 0, 100, wrong),
     components: readComponents(draft.components, wrong),
     mayPause: draft.mayPause.filter((person) => evidence.seated.includes(person)),

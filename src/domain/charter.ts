@@ -4,6 +4,7 @@ import type { Decimal } from './decimal.ts'
 import { canonical } from './ledger-entry.ts'
 import type { MeasureKey } from './measure.ts'
 import type { Key } from './pilot.ts'
+import type { Wage } from './wage.ts'
 
 export type MinutesSource = 'measured' | 'sampled' | 'estimated'
 
@@ -44,6 +45,8 @@ export type CharterContent = {
   readonly measures: readonly CharterMeasure[]
   readonly decisionPoints: DecisionPoints
   readonly minutes: { readonly [Name in MinutesName]: Minutes | null }
+  /** What an hour of this work costs; absent where nobody said, so that a charter without it keeps its hash. */
+  readonly wage?: Wage
   /** Manual touches a case that the plan allows. */
   readonly plannedTouches: number
   /** Rules, handoffs and integrations that can fail, by name, until the map gives them. */

@@ -29,6 +29,7 @@ const shorts = [
 ] as const
 const measureFields = ['measure', 'better', 'target', 'from', 'firstWeek', 'lastWeek', 'values'] as const
 const minutesFields = ['minutes', 'source', 'where'] as const
+const wageNames = ['wage.amount', 'wage.currency', 'wage.source', 'wage.where'] as const
 
 /** A form with one text field for each name. */
 function fieldsNamed<const Name extends string>(names: readonly Name[], most: number) {
@@ -48,6 +49,7 @@ export const CharterForm = formOf({
   ...fieldsNamed(shorts, 40),
   ...fieldsNamed(measureNames, 4_000),
   ...fieldsNamed(allMinutesNames, 400),
+  ...fieldsNamed(wageNames, 400),
   ...fieldsNamed(
     decisionPoints.map(({ name }) => name),
     40,
@@ -76,6 +78,12 @@ export function draftOf(form: CharterForm): CharterDraft {
       perTouch: minutesIn(form, 'perTouch'),
       perException: minutesIn(form, 'perException'),
       perHelp: minutesIn(form, 'perHelp'),
+    },
+    wage: {
+      amount: form['wage.amount'],
+      currency: form['wage.currency'].toUpperCase(),
+      source: form['wage.source'],
+      where: form['wage.where'],
     },
   }
 }

@@ -2,6 +2,7 @@
 // versions and on paper, and they depend on nothing but the content, so that an old version reads as it always did.
 import { amount, counted, listed, nameInside, nameOf as measureName } from '../domain/advice/wording.ts'
 import { type CharterContent, type CharterMeasure, type Minutes, minutesNames } from '../domain/charter.ts'
+import type { Wage } from '../domain/wage.ts'
 import { decisionPoints, shownPoint, thresholdsIn } from '../domain/decision-points.ts'
 import { defaultThresholds } from '../domain/advice/facts.ts'
 import { dayName, weekName } from './dates.ts'
@@ -90,17 +91,25 @@ const minutesWords = {
   perHelp: 'One help request',
 } as const
 
-function minutesTerms({ minutes, plannedTouches }: CharterContent): readonly Term[] {
+function minutesTerms({ minutes, wage, plannedTouches }: CharterContent): readonly Term[] {
   return [
     ...minutesNames.map((name) => minutesTerm(minutesWords[name], minutes[name])),
+    ...(wage ? [wageTerm(wage)] : []),
     { term: 'Planned manual touches', text: `${plannedTouches} a case` },
   ]
 }
 
 function minutesTerm(term: string, minutes: Minutes | null): Term {
   if (minutes === null) return { term, text: 'Not given, so it is not measured.' }
-  const tolerance = { measured: '', sampled: ' (± 15 %)', estimated: ' (± 30 %)' }[minutes.source]
-  return { term, text: `${minutes.minutes} minutes, ${minutes.source}${tolerance}`, note: minutes.where }
+  return { term, text: `${minutes.minutes} minutes, ${foundText(minutes)}`, note: minutes.where }
+}
+
+function wageTerm(wage: Wage): Term {
+  return { term: 'An hour of this work', text: `${wage.amount} ${wage.currency}, ${foundText(wage)}`, note: wage.where }
+}
+
+function foundText({ source }: Pick<Minutes, 'source'>): string {
+  return `${source}${{ measured: '', sampled: ' (± 15 %)', estimated: ' (± 30 %)' }[source]}`
 }
 
 function smallestTerms({ smallest, components }: CharterContent): readonly Term[] {

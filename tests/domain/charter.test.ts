@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { charterInForce, charterInForceAt, restartsStreak } from '../../src/domain/charter.ts'
 import { proposeAmendment, writeCharter } from '../../src/domain/charter-writing.ts'
 import type { CharterDraft } from '../../src/domain/charter-draft.ts'
+import { canonical } from '../../src/domain/ledger-entry.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import {
   as,
@@ -78,6 +79,16 @@ describe('writing a charter', () => {
 
     expect(problemAt(refused, 'perCase.source')).toContain('measured, sampled or estimated')
     expect(problemAt(refused, 'perCase.where')).toContain('where this comes from')
+  })
+
+  test('keeps its hash where nobody says what an hour costs', () => {
+    const none = { amount: '', currency: '', source: '', where: '' }
+
+    expect(canonical(contentOf(write({ wage: none })))).toBe(canonical(contentOf(write())))
+    expect(
+      contentOf(write({ wage: { ...none, amount: '40', currency: 'EUR', source: 'measured', where: 'payroll' } })).wage
+        ?.amount,
+    ).toBe('40')
   })
 
   test('names only people with a seat as able to pause', () => {

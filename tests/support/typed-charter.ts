@@ -8,16 +8,18 @@ export type TypedForm = Readonly<Record<string, string | readonly string[]>>
 
 /** The whole form for a draft; `more` adds or replaces fields as they are sent. */
 export function typedCharter(change: Partial<CharterDraft> = {}, more: TypedForm = {}): TypedForm {
-  const { measures, minutes, decisionPoints, adopted, ...texts } = invoiceDraft(change)
+  const { measures, minutes, wage = {}, decisionPoints, adopted, ...texts } = invoiceDraft(change)
   const measuresSent = measures.flatMap(({ slot, ...fields }) =>
     Object.entries(fields).map(([name, value]) => [`${slot}.${name}`, value] as const),
   )
   const minutesSent = minutesNames.flatMap((name) =>
     Object.entries(minutes[name]).map(([field, value]) => [`${name}.${field}`, value] as const),
   )
+  const wageSent = Object.entries(wage).map(([field, value]) => [`wage.${field}`, value] as const)
   return {
     ...texts,
     ...Object.fromEntries(measuresSent),
+    ...Object.fromEntries(wageSent),
     ...Object.fromEntries(minutesSent),
     ...decisionPoints,
     ...(adopted ? { adopted: 'yes' } : {}),

@@ -51,6 +51,23 @@ describe('writing the charter', () => {
     expect(body).toContain('The COO, the CTO and Maya.')
   })
 
+  test('shows what an hour costs where it was said, and asks for it again as it was typed', async () => {
+    const wage = {
+      'wage.amount': '42,5',
+      'wage.currency': 'eur',
+      'wage.source': 'estimated',
+      'wage.where': 'rate card',
+    }
+    await saveCharter(olivia, typedCharter({}, wage))
+
+    expect((await olivia.get(charter)).body).toContain('42.5 EUR, estimated (± 30 %)')
+    expect((await olivia.get(`${charter}/edit`)).body).toMatch(/name="wage.where"[^>]*value="rate card"/)
+
+    const refused = await saveCharter(olivia, typedCharter({}, { ...wage, 'wage.currency': '' }))
+    expect(refused.status).toBe(422)
+    expect(refused.body).toContain('Name the currency by its three letters, like EUR.')
+  })
+
   test('refuses a vague sentence and keeps everything that was typed', async () => {
     const typed = typedCharter(
       { sentence: 'Improve operations with automation', fallback: 'Paper & <b>patience</b>', components: 'a\nb' },

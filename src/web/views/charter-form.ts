@@ -170,6 +170,7 @@ function contentTyped(content: CharterContent): Sent {
   return {
     ...content,
     ...Object.fromEntries(minutesTyped),
+    ...Object.fromEntries(Object.entries(content.wage ?? {}).map(([name, text]) => [`wage.${name}`, text])),
     adopted: content.adopted ? 'yes' : '',
     firstWeek: firstWeek === null ? '' : mondayOf(firstWeek),
     plannedTouches: String(content.plannedTouches),

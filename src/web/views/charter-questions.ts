@@ -83,15 +83,22 @@ const minutesLegends: Readonly<Record<(typeof minutesNames)[number], string>> = 
   perHelp: 'One help request',
 }
 
+const wageQuestions: readonly Question[] = [
+  { kind: 'number', name: 'wage.amount', label: 'Cost', unit: 'an hour' },
+  { kind: 'text', name: 'wage.currency', label: 'Currency, like EUR' },
+  ...foundQuestions('wage'),
+]
+
 export const minutesSection: SectionOf = {
   id: 'minutes',
   heading: 'Minutes',
-  lead: 'What net manual work is counted with. Without all four it is never measured, and the pilot can never reach expand. A sampled figure counts with ± 15 %, an estimated one with ± 30 %.',
+  lead: 'What net manual work is counted with. Without all four it is never measured, and the pilot can never reach expand. A sampled figure counts with ± 15 %, an estimated one with ± 30 %. With the cost of an hour it is shown in money as well.',
   parts: [
     ...minutesNames.map((name) => ({
       legend: minutesLegends[name],
       rows: [minutesQuestions(name)],
     })),
+    { legend: 'What an hour of this work costs (optional)', folded: true, rows: [wageQuestions] },
     {
       rows: belowEachOther([
         {
@@ -107,8 +114,11 @@ export const minutesSection: SectionOf = {
 }
 
 function minutesQuestions(name: string): readonly Question[] {
+  return [{ kind: 'number', name: `${name}.minutes`, label: 'Minutes', unit: 'minutes' }, ...foundQuestions(name)]
+}
+
+function foundQuestions(name: string): readonly Question[] {
   return [
-    { kind: 'number', name: `${name}.minutes`, label: 'Minutes', unit: 'minutes' },
     {
       kind: 'select',
       name: `${name}.source`,
