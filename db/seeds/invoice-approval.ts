@@ -117,30 +117,11 @@ export const firstDraft: CharterSeed = {
   fallback: 'Print the invoice and walk it to the budget owner.',
 }
 
-/** `when` is a weekday and a time in the last week of the pilot, or on the day on which that week is closed. */
-export type Vouching = {
-  readonly check: string
-  readonly by: 'Olivia' | 'Tariq'
-  readonly when: readonly ['last week' | 'day of closing', 'Monday' | 'Wednesday' | 'Thursday', string]
-  readonly evidence: string
-}
-
-/** What the two leaders vouched for towards the end; none of it is the fallback, which nobody has drilled. */
-export const vouched = [
-  {
-    check: 'failure_detection',
-    by: 'Tariq',
-    when: ['last week', 'Thursday', '16:15'],
-    evidence:
-      'Ines pulled the plug on the sync on Thursday at 14:02 and the alert reached her phone at 14:09. The last four failures were seen after 6, 11, 9 and 14 minutes, all by the alert.',
-  },
-  {
-    check: 'nothing_half_done',
-    by: 'Tariq',
-    when: ['day of closing', 'Monday', '10:20'],
-    evidence: 'No open failure, nothing waiting to be switched on. The test queue was emptied on Friday.',
-  },
-] as const satisfies readonly Vouching[]
+/** What Tariq vouched for on the day of closing. The fallback is not among it: nobody has drilled it. */
+export const vouched = {
+  check: 'nothing_half_done',
+  evidence: 'No open failure, nothing waiting to be switched on. The test queue was emptied on Friday.',
+} as const
 
 /** The repair that the reviews of weeks 5 to 7 speak of. */
 export const repair = {

@@ -50,10 +50,9 @@ function tryAlert(stage: Stage, integration: string, minutes: number, when: Mome
   })
 }
 
-/** In the last week Ines sets the alerts off once more, but for that of the vendor feed. */
+/** In the last week Ines sets every alert off once more. */
 export async function tryAlertsAgain(stage: Stage, week: string): Promise<void> {
-  const again = integrations.filter(({ id }) => id !== 'vendor_feed')
-  for (const [at, { id }] of again.entries())
+  for (const [at, { id }] of integrations.entries())
     await tryAlert(stage, id, 7 + at * 2, [week, 'Thursday', timeFrom(14, at * 20)])
 }
 

@@ -2,17 +2,24 @@
 import { people, type PersonName } from '../../db/seeds/invoice-approval.ts'
 import type { QuestionSeed } from '../../db/seeds/invoice-questions.ts'
 import { answerQuestion, askQuestion, questionsAsked } from '../domain/question.ts'
-import { type Doing, fileOf, happen, type Stage } from './stage.ts'
+import type { Happening } from './diary.ts'
+import { type Doing, fileOf, happen, type Moment, type Stage } from './stage.ts'
 
 /** The questions of one week, each with its answer where somebody gave one. */
-export async function askAndAnswer(stage: Stage, week: string, asked: readonly QuestionSeed[]): Promise<void> {
-  for (const { by, on, rule, words, answer } of asked) {
-    const [weekday, time] = on
-    await happen(stage, { ...seated(by), when: [week, weekday, time] }, async (tx) =>
-      askQuestion(await fileOf(tx), { rule, words }),
-    )
-    if (answer) await answerNewest(stage, answer.words, { ...seated(answer.by), when: [week, ...answer.on] })
-  }
+export function questionsOf(stage: Stage, week: string, asked: readonly QuestionSeed[]): readonly Happening[] {
+  return asked.flatMap((seed) => {
+    const { by, on, answer } = seed
+    const when: Moment = [week, ...on]
+    const question = { when, play: () => ask(stage, seed, { ...seated(by), when }) }
+    if (!answer) return [question]
+    const answered: Moment = [week, ...answer.on]
+    const play = () => answerNewest(stage, answer.words, { ...seated(answer.by), when: answered })
+    return [question, { when: answered, play }]
+  })
+}
+
+function ask(stage: Stage, { rule, words }: QuestionSeed, doing: Doing): Promise<void> {
+  return happen(stage, doing, async (tx) => askQuestion(await fileOf(tx), { rule, words }))
 }
 
 function answerNewest(stage: Stage, words: string, doing: Doing): Promise<void> {

@@ -5,15 +5,19 @@ import type { PilotFile } from '../domain/pilot-file.ts'
 import { findRequest } from '../domain/request.ts'
 import { costRequest, cutRequest, makeRequest } from '../domain/request-deciding.ts'
 import { commitment, newId } from '../store/hash.ts'
+import type { Happening } from './diary.ts'
 import { fileOf, happen, type Moment, type Stage } from './stage.ts'
 
 /** What is asked for in a pilot week, and what Tariq says of it the day after. */
-export async function wishFor(stage: Stage, number: number, week: string): Promise<void> {
-  for (const [at, seed] of wishes.entries()) {
-    if (seed.week !== number) continue
-    await make(stage, seed, [week, 'Wednesday', '13:15'])
-    await cost(stage, seed, at + 1, [week, 'Thursday', '10:30'])
-  }
+export function wishesOf(stage: Stage, number: number, week: string): readonly Happening[] {
+  const asked: Moment = [week, 'Wednesday', '13:15']
+  const costed: Moment = [week, 'Thursday', '10:30']
+  return [...wishes.entries()]
+    .filter(([, seed]) => seed.week === number)
+    .flatMap(([at, seed]) => [
+      { when: asked, play: () => make(stage, seed, asked) },
+      { when: costed, play: () => cost(stage, seed, at + 1, costed) },
+    ])
 }
 
 function make(stage: Stage, { who, as, wish, why }: WishSeed, when: Moment): Promise<void> {

@@ -14,6 +14,7 @@ import { approve, confirmSafe, type Freezing, type Keying, switchOn, unpark } fr
 import { contentHash } from '../store/hash.ts'
 import { doReplay } from '../store/replaying.ts'
 import { openReplay, replayHash } from '../store/replays.ts'
+import { carryToleranceInBuild } from './effort.ts'
 import { seeSwitchOn } from './group.ts'
 import { contentOf, nameFor } from './rules.ts'
 import { type Doing, fileOf, happen, instantOf, type Moment, type Stage } from './stage.ts'
@@ -38,6 +39,7 @@ export async function carryTolerance(stage: Stage, week: string): Promise<void> 
   await decide(stage, tariq('Tuesday', '14:10'), confirmSafe)
   await decide(stage, tariq('Wednesday', '09:05'), switchOn)
   await nameFor(stage, changeIn(await fileOf(stage.store.reader), 1).content.rule, [week, 'Wednesday', '09:20'])
+  await carryToleranceInBuild(stage, week)
   await seeSwitchOn(stage, 1, week)
 }
 

@@ -13,12 +13,16 @@ import { newId } from '../store/hash.ts'
 import { agreeOnCharter, launch } from './agreement.ts'
 import { invoicesOf } from './cases.ts'
 import { gatherPeople, takeSeats } from './cast.ts'
-import { repairSync, vouch } from './gate.ts'
+import { type Happening, playInOrder } from './diary.ts'
+import { effortOf, putFirstBuildInPlace } from './effort.ts'
+import { failuresOf } from './failures.ts'
+import { frictionOf } from './friction.ts'
+import { vouch } from './gate.ts'
 import { prepareGroup } from './group.ts'
 import { bringInvoices, stateWeek } from './imports.ts'
 import { confirmSystemMap, tryAlertsAgain, writeSystemMap } from './map.ts'
-import { askAndAnswer } from './questions.ts'
-import { cutWishes, wishFor } from './requests.ts'
+import { questionsOf } from './questions.ts'
+import { cutWishes, wishesOf } from './requests.ts'
 import { holdReview, noteWeek } from './reviews.ts'
 import { askForLowerLimit, askForTolerance, carryTolerance } from './rule-changes.ts'
 import { confirmRuleBook, writeRuleBook } from './rules.ts'
@@ -48,6 +52,7 @@ export async function tell({ passwordHash, ...place }: Telling): Promise<void> {
   await agreeOnCharter(stage)
   await launch(stage)
   await prepareGroup(stage)
+  await putFirstBuildInPlace(stage)
   await bringInvoices(stage, invoices, [weeks.ofTheKeys], mayaOn([weekAfter(stage, -1), 'Monday', '09:10']))
   for (const number of pilotWeeks.keys()) await liveThrough(stage, number, invoices)
   await checkAgain(stage.store, pilot.code, null, instantOf(stage, [weeks.justBegun, 'Monday', '11:30']))
@@ -65,28 +70,39 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
   const seed = pilotWeeks[number]
   if (week === undefined || !seed) throw new Error(`the story has no week ${number + 1}`)
   const after = weekAfter(stage, number)
-  await askAndAnswer(stage, week, questions[number] ?? [])
-  await wish(stage, number, week)
+  await playInOrder(stage, happeningsOf(stage, number, week))
   await feedRuns(stage, week, number <= lastReviewed ? 'Sunday' : 'Wednesday', [after, 'Monday', '09:05'])
   await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
   await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
   const review = reviews[number]
   if (review) await holdReview(stage, week, after, review)
-  if (number === repairedAfter) await repairSync(stage, [after, 'Saturday', '11:20'])
   if (number === lastReviewed) await tryAlertsAgain(stage, after)
-  if (number === lastReviewed) await vouch(stage, 'last week', after)
   if (!review) await prepareReview(stage, week, after)
 }
 
-/** What is asked for in a week: the first cycle parks it; in the week after, what waited is decided. */
-async function wish(stage: Stage, number: number, week: string): Promise<void> {
-  await wishFor(stage, number, week)
+/** What is asked, wished for, reported and repaired in a week. */
+function happeningsOf(stage: Stage, number: number, week: string): readonly Happening[] {
+  return [
+    ...questionsOf(stage, week, questions[number] ?? []),
+    ...wishesOf(stage, number, week),
+    ...changesOf(stage, number, week),
+    ...failuresOf(stage, number, week),
+    ...frictionOf(stage, number, week),
+    ...effortOf(stage, number, week),
+  ]
+}
+
+/** The first cycle parks Ben's rule; in the week after it, what waited is decided. */
+function changesOf(stage: Stage, number: number, week: string): readonly Happening[] {
   const switchOnAt: Moment = [weekAfter(stage, firstAfterFreeze - 1), 'Wednesday', '09:00']
-  if (number === toleranceAskedIn) await askForTolerance(stage, week, switchOnAt)
-  if (number === firstAfterFreeze) {
+  if (number === toleranceAskedIn)
+    return [{ when: [week, 'Thursday', '15:40'], play: () => askForTolerance(stage, week, switchOnAt) }]
+  if (number !== firstAfterFreeze) return []
+  const carried = async () => {
     await carryTolerance(stage, week)
     await cutWishes(stage, week)
   }
+  return [{ when: [week, 'Monday', '08:50'], play: carried }]
 }
 
 /** The newest week waits for its two leaders. */
@@ -94,8 +110,8 @@ async function prepareReview(stage: Stage, week: string, after: string): Promise
   await confirmRuleBook(stage, [after, 'Monday', '09:50'])
   await confirmSystemMap(stage, [after, 'Monday', '09:55'])
   await askForLowerLimit(stage, after, [nextWeek(after), 'Monday', '09:00'])
-  await vouch(stage, 'day of closing', after)
-  await askAndAnswer(stage, after, [openQuestion])
+  await vouch(stage, [after, 'Monday', '10:20'])
+  await playInOrder(stage, questionsOf(stage, after, [openQuestion]))
   await noteWeek(stage, week, openNotes, mayaOn([after, 'Monday', '11:30']))
 }
 
@@ -108,7 +124,6 @@ function mayaOn(when: Moment) {
   return { who: 'Maya', as: 'lead', when } as const
 }
 
-const repairedAfter = 4
 const toleranceAskedIn = 1
 const firstAfterFreeze = 4
 const lastReviewed = reviews.length - 1

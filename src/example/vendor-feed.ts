@@ -2,8 +2,8 @@
 import { pilot } from '../../db/seeds/invoice-approval.ts'
 import type { Run } from '../domain/run.ts'
 import { run } from '../intake/platforms/reading.ts'
+import { keepArrived } from '../store/keeping-events.ts'
 import { findPilot } from '../store/pilots.ts'
-import { keepEvent } from '../store/runs.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
 import { instantOf, type Moment, type Stage } from './stage.ts'
 import type { Weekday } from './story-weeks.ts'
@@ -17,13 +17,16 @@ export async function feedRuns(stage: Stage, week: string, last: Weekday, takenI
 }
 
 async function keepRun(stage: Stage, when: Moment): Promise<void> {
-  const { store, calendar } = stage
+  const receivedAt = instantOf(stage, when)
+  await tellRun(stage, runAt(receivedAt), receivedAt)
+}
+
+/** A platform tells of a run; it arrives at an instant (ms). */
+export async function tellRun({ store, calendar }: Stage, told: Run, receivedAt: number): Promise<void> {
   const found = await findPilot(store.reader, pilot.code)
   if (!found) throw new Error('the example has not opened its pilot yet')
-  const receivedAt = instantOf(stage, when)
-  const told = runAt(receivedAt)
   const event = { pilot: found.id, platform: 'runs', event: told.run, runs: [told], receivedAt } as const
-  await store.transaction((tx) => keepEvent(tx, { ...event, week: calendar.weekOf }))
+  await keepArrived(store, { kept: { ...event, week: calendar.weekOf }, token: null })
 }
 
 function runAt(endedAt: number): Run {

@@ -6,6 +6,8 @@ import { baselineWeeks, pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
 import { prepareExample } from '../../src/example/place.ts'
 import { answeringTime } from '../../src/domain/answering-time.ts'
 import { charterInForce } from '../../src/domain/charter.ts'
+import { failuresIn, isOpenFailure } from '../../src/domain/failure.ts'
+import { figuresSaid } from '../../src/domain/figures-said.ts'
 import { groupOf, trainedOn } from '../../src/domain/group.ts'
 import { readLineAt } from '../../src/domain/know.ts'
 import { openDecisions } from '../../src/domain/open-decisions.ts'
@@ -13,6 +15,8 @@ import { reviewDue, signedAnswers, weekNumber } from '../../src/domain/pilot-wee
 import { isOpenQuestion, questionsAsked } from '../../src/domain/question.ts'
 import { requestsOn } from '../../src/domain/request.ts'
 import { ruleChanges } from '../../src/domain/rule-change.ts'
+import { mapInForce, mapInForceSince } from '../../src/domain/system-map.ts'
+import { nextWeek } from '../../src/domain/week.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { openDatabase, root } from '../../src/open.ts'
 import { evidenceFor } from '../../src/store/evidence.ts'
@@ -183,14 +187,35 @@ describe('Its story', () => {
     expect(other.entries.map(({ act, at }) => [act, at])).toEqual(opened.entries.map(({ act, at }) => [act, at]))
   })
 
-  it('never lets a repair or a vouched check come before what it speaks of', () => {
+  it('tells of a sync that failed four times and was repaired on the Saturday after', () => {
     const { file } = opened
     const [repair] = file.repairs
-    const failed = file.rollups.filter(({ failures }) => failures.some(({ component }) => component === 'erp_sync'))
-    const lastFailing = failed.at(-1)?.week ?? ''
+    const map = mapInForce(file.maps, file.keys)
+    const sync = failuresIn(file).filter(({ component }) => component === 'erp_sync')
 
-    expect(calendar.weekOf(repair?.at ?? 0)).toBe(lastFailing)
-    expect(file.attestations).toHaveLength(2)
+    expect(sync.map(({ runs, downtimeMinutes, changed }) => [runs, downtimeMinutes, changed])).toEqual([
+      [6, 190, 'nothing'],
+      [9, 260, 'nothing'],
+      [11, 310, 'nothing'],
+      [4, 120, 'system'],
+    ])
+    expect(calendar.weekOf(repair?.at ?? 0)).toBe(calendar.weekOf(sync.at(-1)?.lastAt ?? 0))
+    expect(map && mapInForceSince(map, file.keys)).toBeGreaterThan(repair?.at ?? 0)
+    expect(failuresIn(file).filter(isOpenFailure)).toEqual([])
+    expect(file.attestations.map(({ check }) => check)).toEqual(['nothing_half_done'])
+  })
+
+  it('counts what was reported as the scorecard had it stated before', () => {
+    const { file } = opened
+    const weeks = signedAnswers(file).map(({ week }) => week)
+    const said = [...weeks, nextWeek(weeks.at(-1) ?? '')].map((week) => figuresSaid(file, week, calendar)?.figures)
+
+    expect(said.map((figures) => [figures?.complaints, figures?.helpRequests, figures?.supportMinutes])).toEqual(
+      pilotWeeks.map(({ stated }) => [stated.complaints, stated.helpRequests, stated.supportMinutes]),
+    )
+    expect(said.map((figures) => figures?.downtimeMinutes)).toEqual(
+      pilotWeeks.map(({ stated }) => stated.downtimeMinutes),
+    )
   })
 
   it('was asked about its rules, answered within the day, and has one question open', () => {
