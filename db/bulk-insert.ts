@@ -19,16 +19,33 @@ type Rows<Table extends SQLiteTable> = readonly Table['$inferInsert'][]
 
 /** Prepares the quick way into `table`. What it answers is called inside a transaction of the same store. */
 export function bulkInsert<Table extends SQLiteTable>(store: Store, table: Table): (rows: Rows<Table>) => void {
+  const insert = inserting(store, table, '')
+  return (rows) => {
+    for (const row of rows) insert(row)
+  }
+}
+
+/**
+ * The same for a row that may be there already: answers whether it is new. One that is not, by any key of the table, stays as
+ * it was.
+ */
+export function insertOnce<Table extends SQLiteTable>(
+  store: Store,
+  table: Table,
+): (row: Rows<Table>[number]) => boolean {
+  const insert = inserting(store, table, ' ON CONFLICT DO NOTHING')
+  return (row) => insert(row).changes === 1
+}
+
+function inserting<Table extends SQLiteTable>(store: Store, table: Table, otherwise: string) {
   const columns = Object.entries<SQLiteColumn>(getTableColumns(table))
   const names = columns.map(([, column]) => `"${column.name}"`).join(', ')
   const places = columns.map(() => '?').join(', ')
   const statement = store.connection.writer.prepare(
-    `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places})`,
+    `INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places})${otherwise}`,
   )
   const readers = columns.map(([key, column]) => readerOf<Table>(key, column))
-  return (rows) => {
-    for (const row of rows) statement.run(readers.map((read) => read(row)))
-  }
+  return (row: Rows<Table>[number]) => statement.run(readers.map((read) => read(row)))
 }
 
 /** A value of a row as the driver takes it: kinds like booleans and JSON have their own way of being stored. */

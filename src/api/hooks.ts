@@ -11,7 +11,6 @@ import { textHash } from '../store/hash.ts'
 import { keepArrived } from '../store/keeping-events.ts'
 import { zoneKept } from '../store/often.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
-
 import { type KeptEvent, noteUse } from '../store/runs.ts'
 import { findBySecret } from '../store/tokens.ts'
 import { problem } from './problem.ts'
@@ -97,5 +96,6 @@ async function keep(request: FastifyRequest<AtHook>, kept: Omit<KeptEvent, 'week
 
 async function note(request: FastifyRequest, platform: Platform, status: number): Promise<void> {
   const { store, clock } = request.server.services
-  await store.transaction((tx) => noteUse(tx, tokenOf(request).id, platform, status, clock()))
+  const use = { token: tokenOf(request).id, platform, status, at: clock(), times: 1 }
+  await store.transaction((tx) => noteUse(tx, use))
 }

@@ -30,6 +30,11 @@ export type Run = {
   readonly more: Readonly<Record<string, string>>
 }
 
+/** When (ms) a run ended; where nothing says so, when it was told. */
+export function endOf({ endedAt, receivedAt }: Pick<Run, 'endedAt'> & { readonly receivedAt: number }): number {
+  return endedAt ?? receivedAt
+}
+
 /** The flow of the runs that people send by the button of the page, to see that runs arrive. */
 export const testFlow = 'A test from Twokeys'
 

@@ -1,9 +1,10 @@
 // Runs as platforms tell them. An event is kept once, for ever, in the same transaction as what it says of a run: what was
 // answered with 202 is there, and what is sent again changes nothing.
 import { and, desc, eq, sql } from 'drizzle-orm'
+import { insertOnce } from '../../db/bulk-insert.ts'
 import { hookEvents, hookUses, runs } from '../../db/schema/runs.ts'
-import { prepared, type Reader, type Tx } from '../../db/store.ts'
-import type { Platform, Run, RunStatus } from '../domain/run.ts'
+import type { Reader, Store, Tx } from '../../db/store.ts'
+import { endOf, type Platform, type Run, type RunStatus } from '../domain/run.ts'
 import { afterEvent } from '../domain/run-order.ts'
 
 export type RunRow = (typeof runs)['$inferSelect']
@@ -18,45 +19,35 @@ export type KeptEvent = {
   readonly week: (at: number) => string
 }
 
-/** Keeps an event and what it says; false when it was here before, and then nothing changes. */
-export async function keepEvent(tx: Tx, kept: KeptEvent): Promise<boolean> {
-  const { pilot, platform, event, receivedAt } = kept
-  const added = await tx
-    .insert(hookEvents)
-    .values({ pilot, platform, event, receivedAt })
-    .onConflictDoNothing()
-    .returning({ event: hookEvents.event })
-  if (added.length === 0) return false
-  for (const told of kept.runs) await keepRun(tx, kept, told)
-  return true
+/** Keeps an event and what it says, in a transaction; false when it was here before, and then nothing changes. */
+export type KeepEvent = (tx: Tx, kept: KeptEvent) => Promise<boolean>
+
+/** How the events of a store are kept: what is new, which is almost everything, goes the quick way. */
+export function keeperOf(store: Store): KeepEvent {
+  const isNewEvent = insertOnce(store, hookEvents)
+  const isNewRun = insertOnce(store, runs)
+  return async (tx, kept) => {
+    const { pilot, platform, event, receivedAt } = kept
+    if (!isNewEvent({ pilot, platform, event, receivedAt })) return false
+    for (const told of kept.runs)
+      if (!isNewRun({ ...columnsOf(kept, told), pilot, platform, failure: null, receivedAt }))
+        await tellAgain(tx, kept, told)
+    return true
+  }
 }
 
-async function keepRun(tx: Tx, { pilot, platform, receivedAt, week }: KeptEvent, told: Run): Promise<void> {
-  const before = await attemptOf(tx)({ pilot, platform, run: told.run, attempt: told.attempt })
-  const known = afterEvent(before ?? null, told)
-  const columns = { ...known, week: week(known.endedAt ?? receivedAt), batch: null }
-  const row = { ...columns, pilot, platform, failure: before?.failure ?? null, receivedAt }
-  if (!before) await tx.insert(runs).values(row)
-  else await tx.update(runs).set(columns).where(isAttempt(row))
+function columnsOf({ receivedAt, week }: KeptEvent, known: Run) {
+  return { ...known, week: week(endOf({ ...known, receivedAt })), batch: null }
 }
 
-const attempt = prepared((reader) =>
-  reader
-    .select()
-    .from(runs)
-    .where(
-      and(
-        eq(runs.pilot, sql.placeholder('pilot')),
-        eq(runs.platform, sql.placeholder('platform')),
-        eq(runs.run, sql.placeholder('run')),
-        eq(runs.attempt, sql.placeholder('attempt')),
-      ),
-    )
-    .prepare(),
-)
-
-function attemptOf(tx: Tx) {
-  return (of: Pick<RunRow, 'pilot' | 'platform' | 'run' | 'attempt'>) => attempt(tx).get(of)
+/** What the attempt was known for, and what this event adds to it. */
+async function tellAgain(tx: Tx, kept: KeptEvent, told: Run): Promise<void> {
+  const one = isAttempt({ pilot: kept.pilot, platform: kept.platform, run: told.run, attempt: told.attempt })
+  const before = (await tx.select().from(runs).where(one).get()) ?? null
+  await tx
+    .update(runs)
+    .set(columnsOf(kept, afterEvent(before, told)))
+    .where(one)
 }
 
 /** Exactly this attempt at a run. */
@@ -88,20 +79,28 @@ export async function newestRuns(
 /** How a token was used last. */
 export type HookUse = (typeof hookUses)['$inferSelect']
 
-/** Notes how an event that came with a token ended: when, from which platform, with which status. */
-export async function noteUse(tx: Tx, token: string, platform: Platform, status: number, now: number): Promise<void> {
+/** How a token was used, and how many times: from which platform, and when (ms) and with which status the last time. */
+export type TokenUse = {
+  readonly token: string
+  readonly platform: Platform
+  readonly status: number
+  readonly at: number
+  readonly times: number
+}
+
+/** Notes how events that came with a token ended. */
+export async function noteUse(tx: Tx, { token, platform, status, at, times }: TokenUse): Promise<void> {
   const isAccepted = status < 300
-  const row = { token, platform, lastAt: now, lastStatus: status }
+  const [accepted, refused] = isAccepted ? [times, 0] : [0, times]
+  const row = { token, platform, lastAt: at, lastStatus: status }
+  const counted = {
+    accepted: sql`${hookUses.accepted} + ${accepted}`,
+    refused: sql`${hookUses.refused} + ${refused}`,
+  }
   await tx
     .insert(hookUses)
-    .values({ ...row, accepted: isAccepted ? 1 : 0, refused: isAccepted ? 0 : 1 })
-    .onConflictDoUpdate({
-      target: hookUses.token,
-      set: {
-        ...row,
-        ...(isAccepted ? { accepted: sql`${hookUses.accepted} + 1` } : { refused: sql`${hookUses.refused} + 1` }),
-      },
-    })
+    .values({ ...row, accepted, refused })
+    .onConflictDoUpdate({ target: hookUses.token, set: { ...row, ...counted } })
 }
 
 /** How each token was used last by a platform, by token. */

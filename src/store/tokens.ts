@@ -1,7 +1,7 @@
 // Tokens: a machine's access. The secret is shown once and kept as a hash.
-import { asc, desc, eq, isNull } from 'drizzle-orm'
+import { desc, eq, isNull, sql } from 'drizzle-orm'
 import { tokens, tokenSecrets } from '../../db/schema/people.ts'
-import type { Reader, Tx } from '../../db/store.ts'
+import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { ImpliedRows } from '../../db/governed.ts'
 import type { Token } from '../domain/token.ts'
@@ -30,20 +30,33 @@ export async function keepSecret(tx: Tx, secret: string): Promise<void> {
   await tx.insert(tokenSecrets).values({ hash: textHash(secret), token: tokenIdOf(secret) })
 }
 
+const bySecret = prepared((reader) =>
+  reader
+    .select({ token: tokenSecrets.token })
+    .from(tokenSecrets)
+    .where(eq(tokenSecrets.hash, sql.placeholder('hash')))
+    .prepare(),
+)
+
 /** The token behind a secret, or null when there is none or it was ended. */
 export async function findBySecret(reader: Reader, secret: string): Promise<Token | null> {
-  const known = await reader
-    .select()
-    .from(tokenSecrets)
-    .where(eq(tokenSecrets.hash, textHash(secret)))
-    .get()
+  const known = await bySecret(reader).get({ hash: textHash(secret) })
   return known ? findToken(reader, known.token) : null
 }
 
+const newestOfToken = prepared((reader) =>
+  reader
+    .select()
+    .from(tokens)
+    .where(eq(tokens.token, sql.placeholder('token')))
+    .orderBy(desc(tokens.seq))
+    .limit(1)
+    .prepare(),
+)
+
 /** A token that works, by its id; null when there is none or it was ended. */
 export async function findToken(reader: Reader, id: string): Promise<Token | null> {
-  const rows = await reader.select().from(tokens).where(eq(tokens.token, id)).orderBy(asc(tokens.seq))
-  const last = rows.at(-1)
+  const last = await newestOfToken(reader).get({ token: id })
   return last?.what === 'issued' ? { id, pilot: last.pilot, scopes: last.scopes, at: last.at } : null
 }
 

@@ -15,7 +15,7 @@ import {
 import { isRefused, type Refused } from '../domain/refusal.ts'
 import { sameCauses } from '../domain/same-cause.ts'
 import { runsOfFailure } from '../store/failures.ts'
-import { nextFailure } from '../store/taking-in-runs.ts'
+import { nextFailure } from '../store/run-failures.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
 import {

@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { type RunStatus, testFlow } from '../domain/run.ts'
 import { calendarOf } from '../intake/calendar.ts'
 import { readPayload } from '../intake/platforms/platforms.ts'
+import { keepArrived } from '../store/keeping-events.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
-import { keepEvent, newestRuns, usesOf } from '../store/runs.ts'
+import { newestRuns, usesOf } from '../store/runs.ts'
 import { listTokens } from '../store/tokens.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { formOf, queryOf, readForm } from './forms.ts'
@@ -57,7 +58,7 @@ async function sendTest(request: FastifyRequest, reply: FastifyReply) {
   if (reading.is !== 'runs') throw new Error('a test is a run')
   const { weekOf } = calendarOf(await zoneOf(store.reader))
   const kept = { pilot: pilotOf(request).id, platform: 'runs', event, runs: reading.runs, receivedAt } as const
-  await store.transaction((tx) => keepEvent(tx, { ...kept, week: weekOf }))
+  await keepArrived(store, { kept: { ...kept, week: weekOf }, token: null })
   soon('take in runs', () => takeInRuns(store, clock))
   return reply.redirect(`${addressOf(request)}/runs?done=test-run`, 303)
 }
