@@ -59,6 +59,7 @@ import { tokenRoutes } from './web/tokens.ts'
 import { verifyRoutes } from './web/verify.ts'
 import { weekRoutes } from './web/weeks.ts'
 
+import { whatIfRoutes } from './web/what-if.ts'
 export const routes: readonly FastifyPluginAsync[] = [
   homeRoutes,
   setUpRoutes,
@@ -109,6 +110,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   decisionRoutes,
   peopleRoutes,
   signInLinkRoutes,
+  whatIfRoutes,
   settingsRoutes,
   tokenRoutes,
   decisionRightsRoutes,

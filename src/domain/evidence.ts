@@ -180,7 +180,7 @@ function repairsTried(file: PilotFile): readonly string[] {
 }
 
 /** How many reviews in a row, right before this one, could not judge their week. Paused weeks are passed over. */
-function incompleteBefore(weeks: readonly FactsWeek[], charter: FactsCharter): number {
+export function incompleteBefore(weeks: readonly FactsWeek[], charter: FactsCharter): number {
   const before = weeks.slice(0, -1).filter((week) => !week.paused)
   const firstComplete = before.toReversed().findIndex((week) => !isIncomplete(week, charter))
   return firstComplete === -1 ? before.length : firstComplete

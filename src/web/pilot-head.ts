@@ -33,6 +33,7 @@ const pilotPages: readonly PilotPage[] = [
   'Friction',
   'Effort',
   'Runs',
+  'What if',
 ]
 
 /** The pages of the bar that exist for this person. */

@@ -38,6 +38,6 @@ export function atomsTable(advice: EngineAdvice): Table {
 }
 
 /** The engine writes "2026-W35"; people name a week by its Monday. */
-function named(sentence: string): string {
+export function named(sentence: string): string {
   return sentence.replace(/\b\d{4}-W\d{2}\b/g, (week) => weekName(week))
 }

@@ -81,6 +81,7 @@ const morePlaces = {
   Friction: '/friction',
   Effort: '/effort',
   Runs: '/runs',
+  'What if': '/what-if',
   Deputies: '/deputies',
   Alerts: '/alerts',
 } as const
