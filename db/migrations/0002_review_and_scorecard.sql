@@ -36,6 +36,11 @@ CREATE TABLE `digests` (
 	PRIMARY KEY(`person`, `on`)
 );
 --> statement-breakpoint
+CREATE TABLE `digests_off` (
+	`person` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `meeting_steps` (
 	`pilot` text NOT NULL,
 	`week` text NOT NULL,
@@ -58,4 +63,18 @@ CREATE TABLE `meetings` (
 );
 --> statement-breakpoint
 CREATE INDEX `meetings_pilot` ON `meetings` (`pilot`);--> statement-breakpoint
+CREATE TABLE `map_changes` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`pilot` text NOT NULL,
+	`version` integer NOT NULL,
+	`what` text NOT NULL,
+	`effect` text,
+	`why` text,
+	`by` text NOT NULL,
+	`seat` text,
+	`for` text,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `map_changes_pilot` ON `map_changes` (`pilot`);--> statement-breakpoint
 ALTER TABLE `pilots` ADD `from` text;

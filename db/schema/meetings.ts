@@ -60,9 +60,12 @@ export const calendarLinks = table('calendar_links', {
   at: instant('at').notNull(),
 })
 
-/** The digest of a working day went to a person, once. */
+/** The digest of a working day was made for a person, once; one that had nothing to say was not sent. */
 export const digests = table(
   'digests',
   { person: ref('person').notNull(), on: day('on').notNull(), at: instant('at').notNull() },
   (row) => [primaryKey({ columns: [row.person, row.on] })],
 )
+
+/** Who wants no digest, since when. Everybody else gets one. */
+export const digestsOff = table('digests_off', { person: ref('person').primaryKey(), at: instant('at').notNull() })

@@ -1,8 +1,9 @@
 // The system side: the map in all its versions, what people did about failures, what was spent, built, tried and drilled.
 import type { FailureAct, FailureSaid } from '../../src/domain/failure.ts'
 import type { FrictionKind, FrictionReason } from '../../src/domain/friction.ts'
-import type { Side } from '../../src/domain/person.ts'
+import type { Seat, Side } from '../../src/domain/person.ts'
 import type { MapContent } from '../../src/domain/system-map.ts'
+import type { MapChangeAct } from '../../src/domain/system-map-change.ts'
 import { bool, day, index, instant, int, json, oneOf, ref, seq, table, week, words } from '../kit.ts'
 
 /** One version of the map. */
@@ -22,6 +23,24 @@ export const systemMaps = table(
     at: instant('at').notNull(),
   },
   (row) => [index('system_maps_pilot').on(row.pilot)],
+)
+
+/** One thing that happened to a proposed change of the system, beside its keys. */
+export const mapChanges = table(
+  'map_changes',
+  {
+    seq: seq(),
+    pilot: ref('pilot').notNull(),
+    version: int('version').notNull(),
+    what: oneOf<MapChangeAct>('what').notNull(),
+    effect: oneOf<'parks' | 'frees'>('effect'),
+    why: ref('why'),
+    by: ref('by').notNull(),
+    seat: oneOf<Seat>('seat'),
+    for: ref('for'),
+    at: instant('at').notNull(),
+  },
+  (row) => [index('map_changes_pilot').on(row.pilot)],
 )
 
 /** Runs that were taken in as evidence together: how many, how many had failed, and the hash of what they said. */

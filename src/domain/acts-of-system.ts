@@ -32,6 +32,13 @@ export const actsOfSystem = {
     fresh: true,
     head: true,
   },
+  'withdraw map change': {
+    ...plain,
+    words: 'Withdraw one’s own change of the system',
+    who: ['cto', 'engineer'],
+    side: 'system',
+    reason: 'optional',
+  },
   'confirm map': {
     ...plain,
     words: 'Confirm that the system map is current',

@@ -6,7 +6,7 @@ import { type RequestEvent, requestsOn } from './request.ts'
 
 /** One time that both keys broke the freeze. `whys` are ids of free texts, one for each key, in that order. */
 export type FreezeBroken = {
-  /** The address below the pilot: "rule-changes/12" or "requests/4". */
+  /** The address below the pilot: "rule-changes/12", "requests/4" or "system-map/changes/3". */
   readonly thing: string
   readonly by: readonly string[]
   /** The same with the seats whose keys they were, and for whom a deputy turned one. */
@@ -17,10 +17,11 @@ export type FreezeBroken = {
 }
 
 /** Every time that the freeze was broken, oldest first. */
-export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): readonly FreezeBroken[] {
+export function freezeBroken({ requests, ruleChanges: changes, mapChanges }: PilotFile): readonly FreezeBroken[] {
   const events = [
     ...requests.map((event) => ({ ...event, thing: `requests/${event.request}`, round: 1 })),
     ...changes.map((event) => ({ ...event, thing: `rule-changes/${event.change}` })),
+    ...mapChanges.map((event) => ({ ...event, thing: `system-map/changes/${event.version}`, round: event.version })),
   ].filter(({ what }) => what === 'broke the freeze')
   return events
     .filter(({ effect }) => effect === 'frees')
@@ -32,23 +33,38 @@ export function freezeBroken({ requests, ruleChanges: changes }: PilotFile): rea
     })
 }
 
-/** What somebody asked for before the first cycle ended: other wishes than rules, and rule changes. */
-export type EarlyAsker = { readonly person: string; readonly requests: number; readonly changes: number }
+/** What somebody asked for before the first cycle ended: other wishes than rules, rule changes, and changes of the system. */
+export type EarlyAsker = {
+  readonly person: string
+  readonly requests: number
+  readonly changes: number
+  readonly systemChanges: number
+}
 
 /** Who asked for what while the scope was frozen, whatever became of it. */
 export function earlyAskers(file: PilotFile): readonly EarlyAsker[] {
-  const early = earlyOnes(file)
-  const count = (person: string, kind: 'request' | 'change') =>
+  const early = askedEarly(file)
+  const count = (person: string, kind: Early['kind']) =>
     early.filter((one) => one.by === person && one.kind === kind).length
   return [...new Set(early.map(({ by }) => by))]
-    .map((person) => ({ person, requests: count(person, 'request'), changes: count(person, 'change') }))
-    .toSorted((a, b) => b.requests + b.changes - (a.requests + a.changes))
+    .map((person) => ({
+      person,
+      requests: count(person, 'request'),
+      changes: count(person, 'change'),
+      systemChanges: count(person, 'system change'),
+    }))
+    .toSorted((a, b) => timesAsked(b) - timesAsked(a))
 }
 
-type Early = { readonly kind: 'request' | 'change'; readonly by: string; readonly at: number }
+/** How many things of any kind somebody asked for before the first cycle ended. */
+export function timesAsked({ requests, changes, systemChanges }: EarlyAsker): number {
+  return requests + changes + systemChanges
+}
+
+type Early = { readonly kind: 'request' | 'change' | 'system change'; readonly by: string; readonly at: number }
 
 /** What the freeze parked the moment it was asked for. */
-function earlyOnes(file: PilotFile): readonly Early[] {
+export function askedEarly(file: PilotFile): readonly Early[] {
   const parkedAtOnce = ({ events }: { readonly events: readonly { readonly effect: string | null }[] }) =>
     events[0]?.effect === 'parks'
   const of = (kind: Early['kind']) => (one: { readonly by: string; readonly askedAt: number }) => {
@@ -57,5 +73,8 @@ function earlyOnes(file: PilotFile): readonly Early[] {
   return [
     ...requestsOn(file).filter(parkedAtOnce).map(of('request')),
     ...ruleChanges(file).filter(parkedAtOnce).map(of('change')),
+    ...file.mapChanges.flatMap(({ what, by, at }) =>
+      what === 'proposed' ? [{ kind: 'system change' as const, by, at }] : [],
+    ),
   ]
 }

@@ -2,6 +2,7 @@
 // whose move it is. Thresholds stand with all the others in signal-thresholds.ts.
 import { isRecentTest, lastAlertSeen } from './alert-test.ts'
 import { daysAfter } from './day.ts'
+import { unmappedRepairs } from './map-after-failure.ts'
 import type { Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { thresholds } from './signal-thresholds.ts'
@@ -30,6 +31,7 @@ export type MapFinding = { readonly move: Side } & (
       readonly what: 'alert tested long ago' | 'credentials expire' | 'credentials expired'
       readonly on: string
     })
+  | (FromIntegration & { readonly what: 'map unchanged after a repair'; readonly failure: number })
   | { readonly what: 'grant too wide'; readonly of: 'grant'; readonly grant: Grant; readonly beyond: readonly Right[] }
   | {
       readonly what: 'support above estimate'
@@ -50,10 +52,32 @@ export function mapFindings(file: PilotFile, today: string): readonly MapFinding
       ...alertFindings(integration, file, today),
       ...credentialFindings(integration, today),
     ]),
+    ...repairFindings(file),
     ...map.grants.flatMap((grant) => grantFindings(map, grant)),
     ...supportFindings(map, file, today),
   ]
 }
+
+/** The finding to look at first: what may already stop work goes before what only might. Null when there is none. */
+export function worstFinding(findings: readonly MapFinding[]): MapFinding | null {
+  const rank = ({ what }: MapFinding) => worstFirst.indexOf(what)
+  return findings.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+}
+
+const worstFirst: readonly MapFinding['what'][] = [
+  'credentials expired',
+  'two writers',
+  'no source of truth',
+  'nobody repairs',
+  'no failure path',
+  'no rollback',
+  'alert never tested',
+  'credentials expire',
+  'map unchanged after a repair',
+  'grant too wide',
+  'alert tested long ago',
+  'support above estimate',
+]
 
 function recordFindings(record: RecordPart): readonly MapFinding[] {
   const about = { of: 'record', record, move: 'system' } as const
@@ -95,6 +119,13 @@ function credentialFindings(integration: Integration, today: string): readonly M
   if (on === null || on > daysAfter(today, thresholds.credentialsExpireInDays)) return []
   const what = on < today ? 'credentials expired' : 'credentials expire'
   return [{ of: 'integration', integration, move: 'system', what, on }]
+}
+
+function repairFindings(file: PilotFile): readonly MapFinding[] {
+  return unmappedRepairs(file).map(({ integration, failure }) => {
+    const what = 'map unchanged after a repair'
+    return { of: 'integration', integration, move: 'system', what, failure: failure.number }
+  })
 }
 
 /** A tool or bot needs to read where its integrations take data from and to write where they bring them; no more. */

@@ -3,14 +3,15 @@
 import type { Calendar } from './calendar.ts'
 import { charterInForce, keyedCharter } from './charter.ts'
 import { isTheirOwn, pendingCorrection } from './correction.ts'
+import { freezeEndsAt } from './freeze.ts'
 import type { UndatedDecision } from './open-decisions.ts'
 import { holderOf, type Leader, sideOf } from './person.ts'
 import { isForHolder, keysOn, lastStage, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { closedSince, reviewDue, signedAnswers } from './pilot-weeks.ts'
 import { isRevealed, reviewOf } from './review.ts'
-import { keyedMap } from './system-map.ts'
-import { openMapChanges } from './system-map-change.ts'
+import { keyedMap, type MapVersion } from './system-map.ts'
+import { isHeldByFreeze, mapChangeStage, openMapChanges } from './system-map-change.ts'
 
 const leaders = ['coo', 'cto'] as const
 
@@ -22,7 +23,7 @@ export function keysToTurn(file: PilotFile, now: number, calendar: Calendar): re
     ...resumptionToSign(file),
     ...reviewToHold(file, now, calendar),
     ...correctionsToSee(file, calendar),
-    ...systemToChange(file),
+    ...systemToChange(file, now, calendar),
   ]
 }
 
@@ -83,14 +84,23 @@ function reviewToHold(file: PilotFile, now: number, calendar: Calendar): readonl
     .map((seat) => waitsFor(seat, { ...open, what: 'choose an answer' }))
 }
 
-/** A proposed change of the system waits for the CTO, and for the COO too where it touches policy. */
-function systemToChange(file: PilotFile): readonly UndatedDecision[] {
+/** A proposed change of the system waits for the CTO, and for the COO too where it touches policy; from the thaw on where it was parked. */
+function systemToChange(file: PilotFile, now: number, calendar: Calendar): readonly UndatedDecision[] {
   const { pilot, keys } = file
-  return openMapChanges(file).flatMap((map) => {
-    const open = { what: 'change the system', thing: `system-map/changes/${map.version}`, since: map.at } as const
-    const waiting = missing(keysOn(keys, keyedMap(pilot.id, map), pilot.holders), open)
-    return waiting.filter(({ seat }) => map.touchesPolicy || seat === 'cto')
+  const waiting = openMapChanges(file).filter((map) => !isHeldByFreeze(file, map, now, calendar))
+  return waiting.flatMap((map) => {
+    const since = waitsSince(file, map, now, calendar)
+    const open = { what: 'change the system', thing: `system-map/changes/${map.version}`, since } as const
+    const turned = keysOn(keys, keyedMap(pilot.id, map), pilot.holders)
+    return missing(turned, open).filter(({ seat }) => map.touchesPolicy || seat === 'cto')
   })
+}
+
+/** Since it was proposed, or since nothing holds it any more where the freeze had parked it. */
+function waitsSince(file: PilotFile, map: MapVersion, now: number, calendar: Calendar): number {
+  const freed = file.mapChanges.find(({ version, effect }) => version === map.version && effect === 'frees')
+  if (mapChangeStage(file, map) !== 'parked') return freed?.at ?? map.at
+  return Math.max(map.at, freezeEndsAt(file, now, calendar) ?? 0)
 }
 
 /** A signed week that is told differently today waits for a leader who did not bring that about. */

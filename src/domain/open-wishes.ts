@@ -1,4 +1,5 @@
-// What people asked for and a leader has to decide: rule changes, other requests, and breaking the freeze for either.
+// What people asked for and a leader has to decide: rule changes, other requests, and breaking the freeze for either or for a
+// change of the system.
 import type { Calendar } from './calendar.ts'
 import { type Exempt, freezeEndsAt, isFrozen, keyedBreaking } from './freeze.ts'
 import type { UndatedDecision } from './open-decisions.ts'
@@ -7,6 +8,7 @@ import type { PilotFile } from './pilot-file.ts'
 import { exemptRequest, type Request, requestsOn } from './request.ts'
 import { exemptChange, type RuleChange, ruleChanges } from './rule-change.ts'
 import { moveOn } from './rule-change-move.ts'
+import { exemptMapChange, isHeldByFreeze, openMapChanges } from './system-map-change.ts'
 import type { About } from './waiting.ts'
 
 /** What was asked for and is a leader's move now. Nothing that the freeze holds up is anybody's. */
@@ -17,6 +19,11 @@ export function wishesToDecide(file: PilotFile, now: number, calendar: Calendar)
   return [
     ...ruleChanges(file).flatMap((change) => moveOnChange(scope, change)),
     ...requestsOn(file).flatMap((request) => moveOnRequest(scope, request)),
+    ...openMapChanges(file)
+      .filter((map) => isHeldByFreeze(file, map, now, calendar))
+      .flatMap((map) =>
+        breakingTheFreeze(file, exemptMapChange(map), { is: 'system change', version: map.version }, map.by),
+      ),
   ]
 }
 

@@ -70,7 +70,9 @@ export function fileAt(file: PilotFile, at: number): PilotFile {
     messyCases: before(file.messyCases),
     questions: before(file.questions),
     maps: before(file.maps),
+    mapChanges: before(file.mapChanges),
     alertTests: before(file.alertTests),
+    failures: before(file.failures),
     fallbackDrills: before(file.fallbackDrills),
     efforts: before(file.efforts),
   }

@@ -2,7 +2,7 @@
 import { crowdedWeeks, type SwitchOn, switchOns } from './attribution.ts'
 import type { Calendar } from './calendar.ts'
 import { isFrozen } from './freeze.ts'
-import { type EarlyAsker, earlyAskers, freezeBroken } from './freeze-signals.ts'
+import { askedEarly, type EarlyAsker, earlyAskers, freezeBroken } from './freeze-signals.ts'
 import type { Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { requestsOn } from './request.ts'
@@ -10,6 +10,7 @@ import { rulesInEffect } from './rule.ts'
 import { exceptionsAndOthers, outnumberedSince } from './rule-book.ts'
 import { isOpen, type RuleChange, ruleChanges } from './rule-change.ts'
 import { thresholds } from './signal-thresholds.ts'
+import { mapChangeStage, openMapChanges } from './system-map-change.ts'
 import { weeksBetween } from './week.ts'
 
 /** What was seen. Changes and rules are named by their numbers, people by their ids. */
@@ -71,17 +72,18 @@ function askedInFreeze(
   now: number,
   calendar: Calendar,
 ): readonly RuleSignal[] {
-  const early = [...changes, ...requestsOn(file)].filter(({ events }) => events[0]?.effect === 'parks')
+  const early = askedEarly(file)
   const evidence = parkedAt(file, changes) ?? (isFrozen(file, now, calendar) ? '/rule-changes' : null)
   if (early.length < thresholds.askedInFreeze || evidence === null) return []
   const seen = { what: 'asked in the freeze', times: early.length, by: earlyAskers(file) } as const
-  return [{ seen, since: Math.min(...early.map(({ askedAt }) => askedAt)), evidence, move: 'policy' }]
+  return [{ seen, since: Math.min(...early.map(({ at }) => at)), evidence, move: 'policy' }]
 }
 
 /** Where something is parked still; null when nothing is. */
 function parkedAt(file: PilotFile, changes: readonly RuleChange[]): string | null {
   if (changes.some(({ stage }) => stage === 'parked')) return '/rule-changes?show=parked'
-  return requestsOn(file).some(({ stage }) => stage === 'parked') ? '/requests' : null
+  if (requestsOn(file).some(({ stage }) => stage === 'parked')) return '/requests'
+  return openMapChanges(file).some((map) => mapChangeStage(file, map) === 'parked') ? '/system-map' : null
 }
 
 function brokenFreeze(file: PilotFile, now: number, calendar: Calendar): readonly RuleSignal[] {

@@ -47,20 +47,29 @@ export type MapChanging = MapWriting & { readonly why: string; readonly calendar
 
 /** Proposes to change the system. It holds once the CTO's key is on it, and the COO's too where it touches policy. */
 export function changeMap(changing: MapChanging, act: Act): Fact | Refused {
-  const { file, why, calendar } = changing
+  const { file } = changing
   const no = endedOr(file.pilot, lastStage(file.pilot) === null, notLaunchedYet)
   if (no) return refuse(no)
-  if (isFrozen(file, act.at, calendar))
-    return refuse(
-      'The scope is frozen until the first cycle ends: the system is changed after the freeze. What is wrong on the map can be corrected now.',
-    )
   const content = contentOf(changing)
   if (isRefused(content)) return content
-  if (why === '') return refuseFields([{ field: 'why', why: 'Say why the system should change.' }])
 
-  const touches = touchesPolicy(mapInForce(file.maps, file.keys)?.content ?? emptyMap, content)
-  const version = versionOf(changing, content, touches)
-  return fact('change map', file.pilot.id, objectOf(file), { ...version, texts: { why } })
+  return proposeMap({ ...changing, content }, act)
+}
+
+export type MapProposal = Pick<MapChanging, 'file' | 'why' | 'calendar'> & { readonly content: MapContent }
+
+/** Proposes a whole map that differs from the one in force. Until the first cycle has ended it parks itself. */
+export function proposeMap({ file, content, why, calendar }: MapProposal, act: Act): Fact | Refused {
+  if (why === '') return refuseFields([{ field: 'why', why: 'Say why the system should change.' }])
+  const before = mapInForce(file.maps, file.keys)?.content ?? emptyMap
+
+  const { data, ...version } = versionOf({ file }, content, touchesPolicy(before, content))
+  const effect = isFrozen(file, act.at, calendar) ? 'parks' : null
+  return fact('change map', file.pilot.id, objectOf(file), {
+    ...version,
+    data: { ...data, what: 'proposed', effect },
+    texts: { why },
+  })
 }
 
 const notLaunchedYet = 'Before the launch the map is simply written.'
@@ -93,7 +102,7 @@ function objectOf({ pilot, maps }: PilotFile) {
   return { type: 'map', id: pilot.id, version: maps.length + 1 }
 }
 
-function versionOf({ file }: MapWriting, map: MapContent, touches: boolean) {
+function versionOf({ file }: Pick<MapWriting, 'file'>, map: MapContent, touches: boolean) {
   const content: Data = map
   return { base: mapInForce(file.maps, file.keys)?.version ?? 0, content, data: { touchesPolicy: touches } }
 }

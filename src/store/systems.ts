@@ -1,8 +1,19 @@
 // The system side as it was recorded: the map, what was spent, built, tried and drilled.
+import type { ImpliedRows } from '../../db/governed.ts'
 import { historyOf } from '../../db/history.ts'
-import { alertTests, builds, efforts, fallbackDrills, maintenances, systemMaps } from '../../db/schema/systems.ts'
+import {
+  alertTests,
+  builds,
+  efforts,
+  fallbackDrills,
+  maintenances,
+  mapChanges,
+  systemMaps,
+} from '../../db/schema/systems.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
+import { seats } from '../domain/person.ts'
 import type { MapContent, MapVersion } from '../domain/system-map.ts'
+import { mapChangeActs } from '../domain/system-map-change.ts'
 import { committedText, hashOf, pilotOf, shapeOf, textOf, wholeOf, wholeOrNull, wordOf } from './entry-data.ts'
 import { keyRow } from './pilots.ts'
 import type { RowsOf } from './rows.ts'
@@ -10,8 +21,9 @@ import type { RowsOf } from './rows.ts'
 export const systemRows: RowsOf = {
   'write map': (entry) => ({ systemMaps: mapRow(entry, 'draft') }),
   'correct map': (entry) => ({ systemMaps: mapRow(entry, 'correction') }),
-  'change map': (entry) => ({ systemMaps: mapRow(entry, 'change') }),
+  'change map': (entry) => ({ systemMaps: mapRow(entry, 'change'), ...parkedAtOnce(entry) }),
   'sign map change': (entry) => keyRow(entry, 'map change'),
+  'withdraw map change': (entry) => ({ mapChanges: moved(entry) }),
   'confirm map': (entry) => ({
     confirmations: {
       pilot: pilotOf(entry),
@@ -78,6 +90,30 @@ function mapRow(entry: LedgerEntry, kind: MapVersion['kind']) {
     at: entry.at,
   }
 }
+
+/** A change that was proposed while the scope is frozen waits; the others need no line of their own. */
+function parkedAtOnce(entry: LedgerEntry): ImpliedRows {
+  return entry.data.effect === 'parks' ? { mapChanges: moved(entry) } : {}
+}
+
+/** What happened to which proposed change of the system. */
+export function moved(entry: LedgerEntry): NonNullable<ImpliedRows['mapChanges']> {
+  const { person, seat, for: holder } = entry.actor
+  return {
+    pilot: pilotOf(entry),
+    version: entry.object.version,
+    what: wordOf(entry, 'what', mapChangeActs),
+    effect: entry.data.effect === 'parks' ? 'parks' : null,
+    why: committedText(entry, 'why'),
+    by: person,
+    seat: seats.find((one) => one === seat) ?? null,
+    for: holder ?? null,
+    at: entry.at,
+  }
+}
+
+/** Everything that happened to the proposed changes of the system of a pilot beside their keys, oldest first. */
+export const mapChangesOf = historyOf(mapChanges)
 
 /** Every version of the map of a pilot, oldest first. */
 export const mapsOf = historyOf(systemMaps)

@@ -69,6 +69,9 @@ const ways: readonly Way[] = [
   { below: '/changes', act: 'change map', decide: changeMap, done: 'map-change-proposed#changes' },
 ]
 
+/** What was proposed while the scope is frozen. */
+const parked = 'map-change-parked#changes'
+
 async function save(request: FastifyRequest, reply: FastifyReply, sheet: SheetName, way: Way) {
   return act<ReadSheet>(request, reply, {
     form: formOfSheet(sheet),
@@ -79,7 +82,7 @@ async function save(request: FastifyRequest, reply: FastifyReply, sheet: SheetNa
       if (!edit) return refuse('Somebody removed this meanwhile. Nothing was saved.')
       return way.decide({ file, edit, seen: form.seen, why: form.why, calendar }, doing)
     },
-    next: () => `${addressOf(request)}/system-map?done=${way.done}`,
+    next: ({ data }) => `${addressOf(request)}/system-map?done=${data.effect === 'parks' ? parked : way.done}`,
     again: (refused, sent) => showAgain(request, reply, sheet, refused, sent),
   })
 }

@@ -44,9 +44,12 @@ export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): str
   return `${verbs[what]}: ${subject(about)}`
 }
 
-function subject(about: Extract<About, { is: 'rule change' | 'request' | 'question' | 'failure' }>): string {
+function subject(
+  about: Extract<About, { is: 'rule change' | 'request' | 'system change' | 'question' | 'failure' }>,
+): string {
   if (about.is === 'rule change') return wishInWords(about.content)
   if (about.is === 'request') return `request ${about.number}`
+  if (about.is === 'system change') return `a change of the system, version ${about.version} of the map`
   if (about.is === 'failure') return `failure ${about.number}, ${about.component}`
   return about.rule === null ? `question ${about.number}` : `question ${about.number} about ${ruleName(about.rule)}`
 }
@@ -61,10 +64,11 @@ export function decisionAddress(code: string, { what, thing }: Pick<Open, 'what'
   return `/pilots/${encodeURIComponent(code)}/${thing}${anchors[what] ?? ''}`
 }
 
-/** What keys were on, from its address: "the charter", "rule change 12". */
+/** What keys were on, from its address: "the charter", "rule change 12", "request 4". */
 export function thingText(thing: string): string {
   const [noun = '', name = '', number = ''] = thing.split('/')
   if (noun === 'rule-changes') return `rule change ${name}`
+  if (noun === 'requests') return `request ${name}`
   if (noun === 'system-map') return `the change of the system, version ${number}`
   if (noun === 'failures') return `failure ${name}`
   if (noun === 'reviews') return `the answer for the week of ${weekName(name)}`

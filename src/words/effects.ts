@@ -10,7 +10,7 @@ export type Beside = { readonly rules: readonly RuleVersion[]; readonly texts: R
 
 /** The effect in one line; null where the line says it all. */
 export function effectText(about: About | null, { rules, texts }: Beside): string | null {
-  if (about === null || about.is === 'week') return null
+  if (about === null || about.is === 'week' || about.is === 'system change') return null
   if (about.is === 'rule change') return changeEffect(about.content, rules)
   if (about.is === 'line') return quoted(shortened(about.words))
   if (about.is === 'failure') return quoted(shortened(about.message ?? texts.get(about.text) ?? ''))

@@ -2,6 +2,7 @@
 import type { ActName } from '../domain/act.ts'
 import { ruleName } from '../domain/rule.ts'
 import { dayName } from './dates.ts'
+import { thingText } from './decisions.ts'
 import { turned, type Teller } from './ledger-teller.ts'
 import { costText } from './requests.ts'
 
@@ -27,7 +28,7 @@ export const ruleWording: { readonly [Act in ActName]?: (teller: Teller) => stri
   'park rule change': (teller) => `parked ${change(teller)}.`,
   'unpark rule change': (teller) => `took ${change(teller)} up again.`,
   'switch on rule change': (teller) => `switched on ${change(teller)}: ${rule(teller, 'rule')} is another by it.`,
-  'break freeze': (teller) => turned(teller, `breaking the freeze of ${teller.code} for ${frozen(teller)}`),
+  'break freeze': (teller) => turned(teller, `breaking the freeze of ${teller.code} for ${thingText(teller.object)}`),
   'confirm rule book': ({ code }) => `confirmed that the rule book of ${code} is current.`,
   'make request': (teller) => `${teller.text('what') === 'asked' ? 'made' : 'withdrew'} ${request(teller)}.`,
   'cost request': (teller) => `said that ${request(teller)} would cost ${costText(Number(teller.text('minutes')))}.`,
@@ -63,9 +64,4 @@ function change({ object, code }: Teller): string {
 
 function request({ object, code }: Teller): string {
   return `request ${object} of ${code}`
-}
-
-/** "rule change 12", from the address of the thing. */
-function frozen({ object }: Teller): string {
-  return object.replace('rule-changes/', 'rule change ').replace('requests/', 'request ')
 }

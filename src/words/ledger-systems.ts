@@ -9,6 +9,8 @@ export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => st
   'correct map': ({ code, version }) => `corrected the system map of ${code}: version ${version}.`,
   'change map': ({ code, version }) => `proposed to change the system of ${code}: version ${version} of the map.`,
   'sign map change': (teller) => turned(teller, `version ${teller.version} of the system map of ${teller.code}`),
+  'withdraw map change': ({ code, version }) =>
+    `withdrew the change of the system of ${code}: version ${version} of the map.`,
   'confirm map': ({ code }) => `confirmed that the system map of ${code} is current.`,
   'log failure': ({ object, code }) => `reported failure ${object} on ${code}.`,
   'handle failure': ({ text, object, code }) => `${text('what')} failure ${object} on ${code}.`,

@@ -69,6 +69,8 @@ function integrationFinding(finding: Extract<MapFinding, { of: 'integration' }>)
       return `Nobody has ever seen a test of the alert of ${name}.`
     case 'alert tested long ago':
       return `The alert of ${name} was last tested on ${dayName(finding.on)}, more than 30 days ago.`
+    case 'map unchanged after a repair':
+      return `Failure ${finding.failure} of ${name} was repaired, and the map is the same as before. Write what changed, or confirm that the map is current.`
     case 'credentials expire':
       return `The credentials of ${name} expire on ${dayName(finding.on)}.`
     default:

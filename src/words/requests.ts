@@ -20,6 +20,11 @@ export function changesText(count: number): string {
   return `${count} rule ${count === 1 ? 'change' : 'changes'}`
 }
 
+/** "1 change of the system", "3 changes of the system" */
+export function systemChangesText(count: number): string {
+  return `${count} ${count === 1 ? 'change' : 'changes'} of the system`
+}
+
 export type Telling = { readonly names: Names; readonly zone: string; readonly now: number }
 
 /** "Tariq (CTO) said that it would cost 12 h on Monday 7 September, 11:00." */

@@ -1,9 +1,10 @@
 // Signs of drift in the rules, as people read them: what was seen, and what whoever's move it is can do.
 import { counted, listed } from '../domain/advice/wording.ts'
 import type { SwitchOn } from '../domain/attribution.ts'
-import type { EarlyAsker } from '../domain/freeze-signals.ts'
+import { type EarlyAsker, timesAsked } from '../domain/freeze-signals.ts'
 import { ruleName } from '../domain/rule.ts'
 import type { Seen } from '../domain/rule-signals.ts'
+import { thingText } from './decisions.ts'
 import { nameOf, type Names } from './people.ts'
 
 /** What was seen, and the next step, a sentence each. */
@@ -36,7 +37,7 @@ type OfDecisions = Exclude<
 function decisionsInWords(seen: OfDecisions, names: Names): SignalInWords {
   if (seen.what === 'freeze broken')
     return {
-      seen: `${listed(seen.by.map((person) => nameOf(names, person)))} broke the freeze for ${thingInWords(seen.thing)}.`,
+      seen: `${listed(seen.by.map((person) => nameOf(names, person)))} broke the freeze for ${thingText(seen.thing)}.`,
       next: 'Read the figures of the first cycle with that in mind.',
     }
   if (seen.what === 'several in one week')
@@ -56,12 +57,8 @@ function decisionsInWords(seen: OfDecisions, names: Names): SignalInWords {
 }
 
 /** "Ben 3" */
-function askerInWords({ person, requests, changes }: EarlyAsker, names: Names): string {
-  return `${nameOf(names, person)} ${requests + changes}`
-}
-
-function thingInWords(thing: string): string {
-  return thing.replace('rule-changes/', 'rule change ').replace('requests/', 'request ')
+function askerInWords(asker: EarlyAsker, names: Names): string {
+  return `${nameOf(names, asker.person)} ${timesAsked(asker)}`
 }
 
 /** "R3 and R5 were switched on in the same week" */

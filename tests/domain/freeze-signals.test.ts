@@ -74,8 +74,8 @@ describe('who asked before the first cycle ended', () => {
     const requests = [early(1, 1, 'ben'), early(2, 2, 'sam'), event(3, 'asked', { request: 3, by: 'maya' })]
 
     expect(earlyAskers({ ...empty, requests, ruleChanges: [change] })).toEqual([
-      { person: 'sam', requests: 1, changes: 1 },
-      { person: 'ben', requests: 1, changes: 0 },
+      { person: 'sam', requests: 1, changes: 1, systemChanges: 0 },
+      { person: 'ben', requests: 1, changes: 0, systemChanges: 0 },
     ])
   })
 

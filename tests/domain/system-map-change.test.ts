@@ -31,7 +31,7 @@ const key = (map: MapVersion, side: Key['side'], more: Partial<Key> = {}): Key =
   ...more,
 })
 const sign = (map: MapVersion, file = fileWith(map), act = asTariq()) =>
-  signMapChange({ file, version: 2, seen: map.hash, keysHeldUntil: 0 }, act)
+  signMapChange({ file, version: 2, seen: map.hash, keysHeldUntil: 0, calendar }, act)
 
 describe('a change of the system', () => {
   test('holds once the CTO has turned the key', () => {
@@ -64,12 +64,14 @@ describe('a change of the system', () => {
     expect(mapChangeStage(moved, map)).toBe('stale')
     expect(whyOf(sign(map, moved))).toContain('Propose it again')
     expect(openMapChanges(moved)).toEqual([])
-    expect(signMapChange({ file: fileWith(map), version: 2, seen: 'old', keysHeldUntil: 0 }, asTariq())).toMatchObject({
+    expect(
+      signMapChange({ file: fileWith(map), version: 2, seen: 'old', keysHeldUntil: 0, calendar }, asTariq()),
+    ).toMatchObject({
       kind: 'overtaken',
     })
-    expect(whyOf(signMapChange({ file: fileWith(map), version: 1, seen: '', keysHeldUntil: 0 }, asTariq()))).toContain(
-      'no such change',
-    )
+    expect(
+      whyOf(signMapChange({ file: fileWith(map), version: 1, seen: '', keysHeldUntil: 0, calendar }, asTariq())),
+    ).toContain('no such change')
     expect(whyOf(sign(map, pilotFile({ maps: [mapVersion(1), map] }, stopped)))).toContain('has ended')
   })
 

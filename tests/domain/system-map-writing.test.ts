@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { isRefused } from '../../src/domain/refusal.ts'
 import { emptyMap, type MapContent } from '../../src/domain/system-map.ts'
 import type { MapEdit } from '../../src/domain/system-map-edit.ts'
 import { changeMap, correctMap, touchesPolicy, writeMap } from '../../src/domain/system-map-writing.ts'
@@ -127,7 +126,7 @@ describe('the map of a launched pilot', () => {
     expect(whyOf(correctMap({ file: draft, edit: archive, seen, why: 'x' }))).toContain('simply written')
   })
 
-  test('is changed only by a proposal with a reason, once the freeze is over', () => {
+  test('is changed only by a proposal with a reason, which the freeze parks', () => {
     const changing = { edit: archive, seen, why: 'Auditors ask for it.', calendar }
     const after = Date.parse('2027-01-01T00:00Z')
     const frozen = { ...signedFile(undefined, running), maps: [mapVersion(1)] }
@@ -138,10 +137,9 @@ describe('the map of a launched pilot', () => {
       base: 1,
       data: { touchesPolicy: false },
     })
-    expect(whyOf(changeMap({ ...changing, file: frozen }, asTariq(Date.parse('2026-09-10T09:00Z'))))).toContain(
-      'after the freeze',
-    )
-    expect(isRefused(changeMap({ ...changing, file: frozen }, asTariq(after)))).toBe(false)
+    const early = changeMap({ ...changing, file: frozen }, asTariq(Date.parse('2026-09-10T09:00Z')))
+    expect(factOf(early)).toMatchObject({ data: { what: 'proposed', effect: 'parks' } })
+    expect(factOf(changeMap({ ...changing, file: frozen }, asTariq(after)))).toMatchObject({ data: { effect: null } })
     expect(problemAt(changeMap({ ...changing, file: live, why: '' }, asTariq(after)), 'why')).toBeDefined()
     expect(whyOf(changeMap({ ...changing, file: draft }, asTariq(after)))).toContain('simply written')
   })

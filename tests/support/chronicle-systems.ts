@@ -37,6 +37,10 @@ async function mapIsChanged({ happen }: Happening): Promise<void> {
   const key = { content, data: { side: 'system', completes: false } }
   await happen('tariq', 'cto', ofPilot('sign map change', object, key))
   await happen('tariq', 'cto', ofPilot('confirm map', object, { content }))
+  const parked = { ...object, version: 4 }
+  const early = { ...change, base: 3, data: { touchesPolicy: false, what: 'proposed', effect: 'parks' } }
+  await happen('ines', 'engineer', ofPilot('change map', parked, early))
+  await happen('ines', 'engineer', ofPilot('withdraw map change', parked, { data: { what: 'withdrawn' } }))
 }
 
 async function failureGoesBy({ happen }: Happening): Promise<void> {

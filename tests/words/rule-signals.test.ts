@@ -22,8 +22,8 @@ const sentences: readonly (readonly [Seen, string])[] = [
       what: 'asked in the freeze',
       times: 3,
       by: [
-        { person: 'sam', requests: 2, changes: 0 },
-        { person: 'ben', requests: 0, changes: 1 },
+        { person: 'sam', requests: 2, changes: 0, systemChanges: 0 },
+        { person: 'ben', requests: 0, changes: 1, systemChanges: 0 },
       ],
     },
     '3 things were asked for before the first cycle ended: Sam 2 and Ben 1.',

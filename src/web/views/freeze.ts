@@ -1,12 +1,14 @@
 // The freeze as pages say it: in the pilot's head, on its first page and above its requests.
+import { listed } from '../../domain/advice/wording.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { freezeEndsAt, isFrozen } from '../../domain/freeze.ts'
 import { freezeBroken } from '../../domain/freeze-signals.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { countParked, parkedOn } from '../../domain/parked.ts'
+import { isHeldByFreeze, openMapChanges } from '../../domain/system-map-change.ts'
 import { dayOf } from '../../words/dates.ts'
-import { changesText, requestsText } from '../../words/requests.ts'
+import { changesText, requestsText, systemChangesText } from '../../words/requests.ts'
 
 type Now = { readonly file: PilotFile; readonly now: number; readonly calendar: Calendar }
 
@@ -19,7 +21,7 @@ export function freezeMark(given: Now): string | null {
 /** What is frozen and what waits, in a sentence or two; null before the launch and once nothing waits any more. */
 export function freezeText(given: Now): string | null {
   const { file, now, calendar } = given
-  const waits = waitingText(file)
+  const waits = waitingText(given)
   if (isFrozen(file, now, calendar))
     return [
       `The scope is frozen until ${endOf(given)}, when the first cycle ends.`,
@@ -40,14 +42,16 @@ function brokenText(file: PilotFile): readonly string[] {
   return [times === 1 ? 'The freeze was broken once.' : `The freeze was broken ${times} times.`]
 }
 
-/** "2 requests and 1 rule change wait."; null when nothing does. */
-function waitingText(file: PilotFile): string | null {
+/** "2 requests and 1 rule change wait."; null when nothing does. A change of the system waits for its keys once it may. */
+function waitingText({ file, now, calendar }: Now): string | null {
   const parked = parkedOn(file)
-  const count = countParked(parked)
+  const ofSystem = openMapChanges(file).filter((map) => isHeldByFreeze(file, map, now, calendar)).length
+  const count = countParked(parked) + ofSystem
   if (count === 0) return null
   const named = [
     ...(parked.requests.length > 0 ? [requestsText(parked.requests.length)] : []),
     ...(parked.changes.length > 0 ? [changesText(parked.changes.length)] : []),
+    ...(ofSystem > 0 ? [systemChangesText(ofSystem)] : []),
   ]
-  return `${named.join(' and ')} ${count === 1 ? 'waits' : 'wait'}.`
+  return `${listed(named)} ${count === 1 ? 'waits' : 'wait'}.`
 }

@@ -1,13 +1,17 @@
 // All requests of a pilot: what waits, what is open, what was accepted or cut; who asks how often and for how many hours;
 // and what the freeze was broken for.
+import { listed } from '../../domain/advice/wording.ts'
 import { earlyAskers, freezeBroken } from '../../domain/freeze-signals.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import { parkedOn } from '../../domain/parked.ts'
 import { type Asker, askersOn, type Request, requestsOn, type RequestStage } from '../../domain/request.ts'
 import type { RuleChange } from '../../domain/rule-change.ts'
+import type { MapVersion } from '../../domain/system-map.ts'
+import { isHeldByFreeze, openMapChanges } from '../../domain/system-map-change.ts'
 import { dayName, dayOf } from '../../words/dates.ts'
+import { thingText } from '../../words/decisions.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
-import { changesText, costText, requestsText } from '../../words/requests.ts'
+import { changesText, costText, requestsText, systemChangesText } from '../../words/requests.ts'
 import { whoDid, wishInWords } from '../../words/rule-changes.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Shown } from '../pilot-request.ts'
@@ -83,11 +87,19 @@ function groupTable(id: string, caption: string, rows: readonly Row[]): Table {
   })
 }
 
-/** Rule changes that wait stand among the parked ones: they are wishes too. */
+/** Changes of rules and of the system that wait stand among the parked ones: they are wishes too. */
 function rowsOf(given: RequestsOf, all: readonly Request[], { id, stages }: Group): readonly Row[] {
-  const changes = id === 'parked' ? parkedOn(given.file).changes.map((change) => changeRow(given, change)) : []
   const requests = all.filter(({ stage }) => stages.includes(stage)).map((request) => requestRow(given, request))
-  return [...requests, ...changes]
+  return id === 'parked' ? [...requests, ...parkedChanges(given)] : requests
+}
+
+function parkedChanges(given: RequestsOf): readonly Row[] {
+  const { file, now, calendar } = given
+  const ofSystem = openMapChanges(file).filter((map) => isHeldByFreeze(file, map, now, calendar))
+  return [
+    ...parkedOn(file).changes.map((change) => changeRow(given, change)),
+    ...ofSystem.map((map) => systemChangeRow(given, map)),
+  ]
 }
 
 function requestRow(given: RequestsOf, request: Request): Row {
@@ -121,6 +133,16 @@ function changeRow({ file, names, calendar, now }: RequestsOf, { number, content
   )
 }
 
+function systemChangeRow({ file, names, calendar, now }: RequestsOf, { version, by, at }: MapVersion): Row {
+  const href = `/pilots/${encodeURIComponent(file.pilot.code)}/system-map/changes/${version}`
+  return row(
+    { text: 'Change of the system', href, note: `version ${version} of the map` },
+    { text: nameWithSeat(names, file.pilot.holders, by), note: dayOf(at, calendar.zone, now) },
+    '–',
+    'parked',
+  )
+}
+
 /** Null while nobody has asked for anything. */
 function askersTable(given: RequestsOf): Table | null {
   const { file } = given
@@ -142,19 +164,20 @@ function askerRow({ file, names }: RequestsOf, { person, requests, minutes, unco
   const asked = [
     ...(early && early.requests > 0 ? [requestsText(early.requests)] : []),
     ...(early && early.changes > 0 ? [changesText(early.changes)] : []),
+    ...(early && early.systemChanges > 0 ? [systemChangesText(early.systemChanges)] : []),
   ]
   return row(
     nameWithSeat(names, file.pilot.holders, person),
     requests === 0 ? '–' : String(requests),
     { text: costText(minutes || null) ?? '–', note: uncosted > 0 ? `${uncosted} not costed yet` : undefined },
-    asked.join(' and ') || 'nothing',
+    asked.length > 0 ? listed(asked) : 'nothing',
   )
 }
 
 /** Each time the freeze was broken: for what, by whom and why. */
 function brokenTrail({ file, names, calendar, now, texts }: RequestsOf): Trail {
   return freezeBroken(file).map(({ thing, by, signers, whys, at }) => ({
-    text: `The freeze was broken for ${thing.replace('requests/', 'request ').replace('rule-changes/', 'rule change ')} by ${signers.map((signer) => whoDid(signer, names)).join(' and ')} on ${dayOf(at, calendar.zone, now)}.`,
+    text: `The freeze was broken for ${thingText(thing)} by ${signers.map((signer) => whoDid(signer, names)).join(' and ')} on ${dayOf(at, calendar.zone, now)}.`,
     href: `/pilots/${encodeURIComponent(file.pilot.code)}/${thing}`,
     why: whys.map((why, nth) => `${nameOf(names, by[nth] ?? '')}: ${texts.get(why) ?? ''}`).join(' '),
     at: new Date(at).toISOString(),

@@ -112,13 +112,13 @@ function waysToSave({ file, now, calendar }: MapEditOf): MapEditPage['ways'] {
   const changing =
     end === null
       ? 'The system is to become so. It waits for the CTO’s key, and for the COO’s as well where it touches who approves, a human point or routing. From then on the charts are marked and the weeks to hold count anew.'
-      : `The scope is frozen until ${dayOf(end, calendar.zone, now)}: the system is changed after the freeze.`
+      : `The system is to become so. The scope is frozen until ${dayOf(end, calendar.zone, now)}, so it is kept and parked until then. Breaking the freeze for it takes both keys and a reason.`
   return [correcting, { term: 'Change the system', text: changing }]
 }
 
-function buttonsOf({ file, sheet, now, calendar }: MapEditOf, address: string): Primary {
+function buttonsOf({ file, sheet }: MapEditOf, address: string): Primary {
   if (lastStage(file.pilot) === null)
     return primary('You can go on editing it until the launch, which both leaders sign with it.', { text: 'Save' })
   const change: Action = { text: 'Change the system', action: `${address}/${sheet}/changes` }
-  return primary(undefined, { text: 'Correct the record' }, ...(isFrozen(file, now, calendar) ? [] : [change]))
+  return primary(undefined, { text: 'Correct the record' }, change)
 }

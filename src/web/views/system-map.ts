@@ -4,7 +4,7 @@ import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { mapFindings, type MapFinding } from '../../domain/map-findings.ts'
 import { mapInForce, type MapContent, type MapVersion } from '../../domain/system-map.ts'
-import { openMapChanges } from '../../domain/system-map-change.ts'
+import { isHeldByFreeze, openMapChanges } from '../../domain/system-map-change.ts'
 import { dayName, dayOf, timeOf } from '../../words/dates.ts'
 import { findingInWords, mapInNumbers } from '../../words/map.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
@@ -139,6 +139,8 @@ function findingLines(
 
 /** To where it can be seen and put right. */
 function findingLink(finding: MapFinding, address: string): Link | null {
+  if (finding.what === 'map unchanged after a repair')
+    return { text: `Failure ${finding.failure}`, href: address.replace(/system-map$/, `failures/${finding.failure}`) }
   if (finding.of === 'integration')
     return {
       text: finding.integration.name,
@@ -149,11 +151,15 @@ function findingLink(finding: MapFinding, address: string): Link | null {
 }
 
 function changeLines({ file, names, calendar, now }: SystemMapOf, address: string): readonly Line[] {
-  return openMapChanges(file).map(({ version, by, at, touchesPolicy }) => ({
-    text: `Change of the system, version ${version}`,
-    href: `${address}/changes/${version}`,
-    note: `proposed by ${nameOf(names, by)} on ${dayOf(at, calendar.zone, now)} · ${touchesPolicy ? 'takes both keys' : 'takes the CTO’s key'}`,
-  }))
+  return openMapChanges(file).map((map) => {
+    const asked = `proposed by ${nameOf(names, map.by)} on ${dayOf(map.at, calendar.zone, now)}`
+    const takes = map.touchesPolicy ? 'takes both keys' : 'takes the CTO’s key'
+    return {
+      text: `Change of the system, version ${map.version}`,
+      href: `${address}/changes/${map.version}`,
+      note: `${asked} · ${isHeldByFreeze(file, map, now, calendar) ? 'parked until the first cycle ends' : takes}`,
+    }
+  })
 }
 
 function effortPairs({ buildDays, supportMinutes, grantsReviewedOn }: MapContent): readonly Pair[] {
