@@ -15,6 +15,8 @@ export type OldWeek = {
 export type PilotWeek = OldWeek & {
   /** The one supplier whose invoices went by chat, where it was one. */
   readonly chatFrom?: string
+  /** Who approved one invoice that was the director’s to approve. */
+  readonly misroutedTo?: string
   readonly ways: { readonly fallback: number; readonly 'outside:chat': number; readonly 'outside:email': number }
   /** Within cases. What broke beside them stands in invoice-failures.ts. */
   readonly failures: Readonly<Record<string, number>>
@@ -115,6 +117,7 @@ export const pilotWeeks: readonly PilotWeek[] = [
     rework: 2,
     exceptions: 3,
     chatFrom: 'Kestrel Media',
+    misroutedTo: 'IT',
     ways: { fallback: 1, 'outside:chat': 6, 'outside:email': 1 },
     failures: {},
     stated: stated({ users: 10, help: 4, daily: 0, support: 330, training: 60, complaints: 1, downtime: 20 }),

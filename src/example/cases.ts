@@ -36,7 +36,9 @@ export function invoicesOf(weeks: StoryWeeks, calendar: Calendar): readonly Case
   const drawn = [
     ...baselineWeeks.flatMap((week, at) => placed(drawOld(week, chance), weeks.baseline[at], calendar, chance)),
     ...placed(drawOld(weekOfTheKeys, chance), weeks.ofTheKeys, calendar, chance),
-    ...pilotWeeks.flatMap((week, at) => placed(drawPilot(week, chance), weeks.pilot[at], calendar, chance)),
+    ...pilotWeeks.flatMap((week, at) =>
+      withOneMisrouted(placed(drawPilot(week, chance), weeks.pilot[at], calendar, chance), week),
+    ),
     ...(now ? placed(drawPilot(now, chance), weeks.justBegun, calendar, chance) : []),
   ]
   return drawn
@@ -150,6 +152,13 @@ function placed(
 ): readonly Case[] {
   if (week === undefined) throw new Error('the seeds have more weeks than the story')
   return drawn.map((invoice) => caseOf(invoice, week, calendar, chance))
+}
+
+/** The first invoice for the director went to whoever had ordered it, in the week that says so. */
+function withOneMisrouted(invoices: readonly Case[], { misroutedTo }: PilotWeek): readonly Case[] {
+  const first = invoices.findIndex(({ routedTo }) => routedTo === 'Finance director')
+  if (misroutedTo === undefined) return invoices
+  return invoices.map((invoice, at) => (at === first ? { ...invoice, routedTo: misroutedTo } : invoice))
 }
 
 function caseOf(drawn: Drawn, week: string, calendar: Calendar, chance: Chance): Case {

@@ -17,11 +17,14 @@ export async function feedRuns(stage: Stage, week: string, last: Weekday, takenI
 }
 
 async function keepRun(stage: Stage, when: Moment): Promise<void> {
-  const { store, calendar } = stage
+  const receivedAt = instantOf(stage, when)
+  await tellRun(stage, runAt(receivedAt), receivedAt)
+}
+
+/** A platform tells of a run; it arrives at an instant (ms). */
+export async function tellRun({ store, calendar }: Stage, told: Run, receivedAt: number): Promise<void> {
   const found = await findPilot(store.reader, pilot.code)
   if (!found) throw new Error('the example has not opened its pilot yet')
-  const receivedAt = instantOf(stage, when)
-  const told = runAt(receivedAt)
   const event = { pilot: found.id, platform: 'runs', event: told.run, runs: [told], receivedAt } as const
   await keepArrived(store, { kept: { ...event, week: calendar.weekOf }, token: null })
 }

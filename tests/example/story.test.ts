@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readMigrations } from '../../db/migrate.ts'
+import { caseChecks } from '../../db/schema/replays.ts'
 import { organisation, people, pilot } from '../../db/seeds/invoice-approval.ts'
 import { baselineWeeks, pilotWeeks } from '../../db/seeds/invoice-weeks.ts'
 import { prepareExample } from '../../src/example/place.ts'
@@ -128,6 +129,8 @@ describe('Its rules', () => {
     expect(cases).toBeGreaterThan(500)
     expect(changed?.cases).toBeGreaterThan(0)
     expect(openProposed?.cases).toBe(0)
+    const wrong = (await store.reader.select().from(caseChecks)).filter(({ finding }) => finding === 'wrong route')
+    expect(wrong).toHaveLength(1)
     store.close()
   })
 })
