@@ -1,6 +1,6 @@
 // The system map as the programming interface describes it.
 import { z } from 'zod'
-import { failureWays, rights } from '../domain/system-map.ts'
+import { failureWays, inARow, rights } from '../domain/system-map.ts'
 
 const text = z.string()
 const texts = z.array(text).readonly()
@@ -25,6 +25,12 @@ const IntegrationSchema = z.strictObject({
   trigger: text,
   everyMinutes: z.int().nullable().describe('How often something is expected at the least.'),
   onlyFailures: z.boolean().describe('It speaks only of failures, so its silence says nothing.'),
+  fewestADay: z.int().optional().describe('How many runs are expected on a working day at the least.'),
+  handlesCases: z.literal(true).optional().describe('Each run handles one case.'),
+  inARow: z
+    .strictObject({ runs: z.int(), next: z.enum(inARow) })
+    .optional()
+    .describe('What happens when so many runs fail in a row.'),
   routes: z.boolean().describe('It decides where a case goes.'),
   flows: texts.describe('Names of the flows whose runs are its own.'),
   runsAs: text,

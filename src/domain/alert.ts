@@ -1,18 +1,30 @@
-// What is told at once, and nothing else: an unacknowledged failure, silence, a stalled case, a pause, a decision due within a
-// day, a reminder. Each is told once; everything else waits for the digest.
+// What is told at once, and nothing else: an unacknowledged failure, silence, too few runs, runs that fail in a row, a stalled
+// case, a pause, a decision due within a day, a reminder. Each is told once; everything else waits for the digest.
 import type { Calendar } from './calendar.ts'
 import { standsOn } from './deputy.ts'
 import { type Failure, failuresIn, isOpenFailure } from './failure.ts'
+import type { FailedSeries } from './failed-series.ts'
 import type { Jump } from './jump.ts'
 import { type OpenDecision, openDecisions } from './open-decisions.ts'
 import type { Seat } from './person.ts'
 import { currentPause } from './pause.ts'
 import { hasEnded, type StageChange } from './pilot.ts'
 import type { PilotFile, Reminder } from './pilot-file.ts'
+import type { RunsAndCases } from './run-cases.ts'
 import type { Silence } from './silence.ts'
 import type { StalledCase } from './stall.ts'
+import type { Shortfall } from './volume.ts'
 
-export const alertWords = ['failure', 'silence', 'stall', 'pause', 'decision', 'reminder'] as const
+export const alertWords = [
+  'failure',
+  'silence',
+  'shortfall',
+  'series',
+  'stall',
+  'pause',
+  'decision',
+  'reminder',
+] as const
 export type AlertWord = (typeof alertWords)[number]
 
 export const targetKinds = ['mail', 'webhook', 'chat'] as const
@@ -22,15 +34,21 @@ export type TargetKind = (typeof targetKinds)[number]
 export type Alert = { readonly thing: string } & (
   | { readonly what: 'failure'; readonly failure: Failure }
   | { readonly what: 'silence'; readonly silence: Silence }
+  | { readonly what: 'shortfall'; readonly shortfall: Shortfall }
+  | { readonly what: 'series'; readonly series: FailedSeries }
   | { readonly what: 'stall'; readonly stalled: StalledCase }
   | { readonly what: 'pause'; readonly pause: StageChange }
   | { readonly what: 'decision'; readonly decision: OpenDecision }
   | { readonly what: 'reminder'; readonly decision: OpenDecision; readonly reminder: Reminder }
 )
 
-/** What is looked at beside the file: which feeds are silent, which cases have stalled, which shares leapt. */
+/** What is looked at beside the file: what the runs say, which cases have stalled, which shares leapt. */
 export type Noticed = {
   readonly silences: readonly Silence[]
+  readonly shortfalls: readonly Shortfall[]
+  readonly series: readonly FailedSeries[]
+  /** Shown, and told to nobody: which runs have no case is a matter for whoever looks. */
+  readonly gaps: readonly RunsAndCases[]
   readonly stalls: readonly StalledCase[]
   /** Shown, and told to nobody: a leap is a matter for whoever looks. */
   readonly jumps: readonly Jump[]
@@ -49,6 +67,8 @@ export function alertsOn(file: PilotFile, noticed: Noticed, now: number, calenda
   return [
     ...unacknowledged(file, now).map((failure) => alertOn('failure', String(failure.number), { failure })),
     ...noticed.silences.map((silence) => alertOn('silence', `${silence.integration} ${silence.since}`, { silence })),
+    ...noticed.shortfalls.map((one) => alertOn('shortfall', `${one.integration} ${one.on}`, { shortfall: one })),
+    ...noticed.series.map((series) => alertOn('series', `${series.integration} ${series.since}`, { series })),
     ...noticed.stalls.map((stalled) => alertOn('stall', stalled.case, { stalled })),
     ...(paused ? [alertOn('pause', String(paused.seq), { pause: paused })] : []),
     ...decisionAlerts(file, now, calendar),
@@ -96,13 +116,20 @@ function isAbout(reminder: Reminder, { thing, seat, since }: OpenDecision): bool
 export const seatsTold = {
   failure: ['cto', 'engineer'],
   silence: ['cto', 'engineer'],
+  shortfall: ['cto', 'engineer'],
+  series: ['cto', 'engineer'],
   stall: ['coo', 'cto', 'lead'],
   pause: ['coo', 'cto'],
 } as const satisfies { readonly [What in AlertWord]?: readonly Seat[] }
 
-/** A decision is told to the seat that takes it. */
+/** A decision is told to the seat that takes it, and a question for a pause to the COO as well. */
 function seatsFor(alert: Alert): readonly Seat[] {
-  return 'decision' in alert ? [alert.decision.seat] : seatsTold[alert.what]
+  if ('decision' in alert) return [alert.decision.seat]
+  return asksForPause(alert) ? [...seatsTold.series, 'coo'] : seatsTold[alert.what]
+}
+
+function asksForPause(alert: Alert): alert is Extract<Alert, { what: 'series' }> {
+  return alert.what === 'series' && alert.series.next === 'ask for a pause'
 }
 
 /** Whether the places that somebody set up are told too: a decision is a matter between its leader and Twokeys. */
@@ -113,7 +140,10 @@ export function isForTargets({ what }: Alert): boolean {
 /** The people who are told of an alert by mail on a day, deputies of its leaders among them, each once. */
 export function peopleTold({ holders, deputies }: PilotFile['pilot'], alert: Alert, day: string): readonly string[] {
   const seats = seatsFor(alert)
-  const seated = holders.filter(({ seat }) => seats.includes(seat)).map(({ person }) => person)
+  const asked = asksForPause(alert) ? alert.series.mayPause : []
+  const seated = holders
+    .filter(({ seat, person }) => seats.includes(seat) || asked.includes(person))
+    .map(({ person }) => person)
   const standing = deputies.filter((one) => seats.includes(one.seat) && standsOn(one, day))
   return [...new Set([...seated, ...standing.map(({ deputy }) => deputy)])]
 }

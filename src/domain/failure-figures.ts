@@ -4,7 +4,7 @@ import { type Failure, failuresIn, minutesToDetect, minutesToRecover } from './f
 import { median } from './percentile.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { thresholds } from './signal-thresholds.ts'
-import { previousWeek } from './week.ts'
+import { lastWeeks } from './week.ts'
 
 const week = 7 * 86_400_000
 
@@ -45,7 +45,7 @@ export type FailureWeek = {
 export function failureWeeks(file: PilotFile, count: number, now: number, calendar: Calendar): readonly FailureWeek[] {
   const failures = failuresIn(file)
   const first = failures.map(({ occurredAt }) => calendar.weekOf(occurredAt)).toSorted()[0] ?? calendar.weekOf(now)
-  const weeks = weeksBack(calendar.weekOf(now), count).filter((one) => one >= first)
+  const weeks = lastWeeks(calendar.weekOf(now), count).filter((one) => one >= first)
   return weeks.map((one) => {
     const begun = failures.filter(({ occurredAt }) => calendar.weekOf(occurredAt) === one)
     const runs = file.failedRuns.filter((failed) => failed.week === one)
@@ -56,10 +56,4 @@ export function failureWeeks(file: PilotFile, count: number, now: number, calend
       minutes: begun.reduce((sum, { downtimeMinutes }) => sum + (downtimeMinutes ?? 0), 0),
     }
   })
-}
-
-function weeksBack(last: string, count: number): readonly string[] {
-  const weeks = [last]
-  while (weeks.length < count) weeks.push(previousWeek(weeks.at(-1) ?? last))
-  return weeks
 }

@@ -49,4 +49,7 @@ export const thresholds = {
   jumpPoints: 5,
   /** Cases or runs of a week below which its share says nothing. */
   jumpFewest: 20,
+  /** Runs of a week that succeeded and have no completed case, and their share of all that did. */
+  runsWithoutCase: 5,
+  runsWithoutCaseShare: 0.02,
 } as const

@@ -63,11 +63,12 @@ function toProblem({ systems }: MapContent, { from, to }: Integration): readonly
   return from === to ? [{ field: 'to', why: 'Data flow from one system to another: choose two.' }] : []
 }
 
-function cadenceProblem({ everyMinutes, onlyFailures }: Integration): readonly Problem[] {
-  if (everyMinutes === null || !onlyFailures) return []
-  return [
-    { field: 'everyMinutes', why: 'A feed that only reports failures is silent when all is well. Leave this empty.' },
-  ]
+/** Of a feed that only reports failures nothing can be expected, and no success ends a row of them. */
+function cadenceProblem({ everyMinutes, fewestADay, handlesCases, inARow, onlyFailures }: Integration) {
+  if (!onlyFailures) return []
+  const why = 'A feed that only reports failures is silent when all is well. Leave this empty.'
+  const said = { everyMinutes, fewestADay, handlesCases, inARow }
+  return Object.entries(said).flatMap(([field, value]) => (value == null ? [] : [{ field, why }]))
 }
 
 /** A run is one integration's: two that name the same flow could not be told apart. */

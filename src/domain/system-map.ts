@@ -35,6 +35,10 @@ export type FailurePath = {
   readonly cannotHappen: string
 }
 
+/** What runs that fail one after the other lead to. Nothing pauses a pilot by itself: somebody is asked to. */
+export const inARow = ['alert', 'ask for a pause'] as const
+export type InARow = (typeof inARow)[number]
+
 /** Data flowing from one system to another. */
 export type Integration = {
   readonly id: string
@@ -48,6 +52,12 @@ export type Integration = {
   readonly everyMinutes: number | null
   /** The feed speaks only of failures, so its silence says nothing. */
   readonly onlyFailures: boolean
+  /** How many runs are expected on a working day at the least; absent where no number can be expected. */
+  readonly fewestADay?: number
+  /** A run handles a case, so the runs of a week can be held against its cases; absent where that cannot be said. */
+  readonly handlesCases?: true
+  /** What happens when so many runs fail in a row; absent where nothing does. */
+  readonly inARow?: { readonly runs: number; readonly next: InARow }
   /** It decides where a case goes. */
   readonly routes: boolean
   /** Names of the platform's flows whose runs are this integration's. */

@@ -22,6 +22,11 @@ export function previousWeek(week: string): string {
   return weekNumbered(numberOf(week) - 1)
 }
 
+/** So many weeks, the newest first: this one and those before it. */
+export function lastWeeks(week: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, back) => weekNumbered(numberOf(week) - back))
+}
+
 /** How many weeks lie from the first to the second: 0 for the same week, 1 for the next, negative for an earlier one. */
 export function weeksBetween(from: string, to: string): number {
   return numberOf(to) - numberOf(from)

@@ -1,47 +1,38 @@
-// What can be noticed of a pilot at this moment beside its file: feeds that have gone quiet, open cases that stalled,
-// and shares that leapt.
-import { and, asc, count, eq, gte, inArray, isNull, lt, max, ne, not } from 'drizzle-orm'
+// What can be noticed of a pilot at this moment beside its file: feeds that have gone quiet or speak too little, runs that fail
+// one after the other or have no case, open cases that stalled, and shares that leapt.
+import { and, asc, gte, isNull, lt, not } from 'drizzle-orm'
 import { cases } from '../../db/schema/evidence.ts'
-import { runs } from '../../db/schema/runs.ts'
 import type { Reader } from '../../db/store.ts'
 import { compile } from '../conditions/compile.ts'
 import type { Noticed } from '../domain/alert.ts'
 import { attributesOf } from '../domain/attribute-field.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { judgedSince } from '../domain/case-judge.ts'
-import { jumpsIn, type RunShares } from '../domain/jump.ts'
+import { failedSeries, flowsCounted } from '../domain/failed-series.ts'
+import { jumpsIn } from '../domain/jump.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { rulesInEffect } from '../domain/rule.ts'
-import { testFlow } from '../domain/run.ts'
 import { readyRules } from '../domain/rule-outcome.ts'
-import { flowsHeard, type Heard, silencesOf } from '../domain/silence.ts'
+import { isGap, runsAndCases } from '../domain/run-cases.ts'
+import { type Heard, silencesOf } from '../domain/silence.ts'
 import { shortestLimit, stalledAmong, type StalledCase } from '../domain/stall.ts'
+import { flowsExpected, lastWorkingDay, shortfallsOn } from '../domain/volume.ts'
 import { previousWeek } from '../domain/week.ts'
 import { minutesBy } from '../domain/working-hours.ts'
 import { countingOn, excludedCases, holding } from './cases.ts'
+import { endedAttempts, heardOn, runSharesIn, runsArrivedOn, weeksOfRuns } from './run-figures.ts'
 
 /** So many open cases are looked at, the oldest first: whoever has more has no need to be told which. */
 const mostOpenCases = 500
 
-/** What is silent and what has stalled on a pilot at an instant (ms). While it does not run, nothing is. */
+const nothing: Noticed = { silences: [], shortfalls: [], series: [], gaps: [], stalls: [], jumps: [] }
+
+/** What is wrong on a pilot at an instant (ms). While it does not run, nothing is. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
-  if (lastStage(file.pilot)?.stage !== 'running') return { silences: [], stalls: [], jumps: [] }
+  if (lastStage(file.pilot)?.stage !== 'running') return nothing
   const { heard, ...counted } = await countedOn(reader, file, now, calendar)
   return { silences: silencesOf(file, heard, now), ...counted }
-}
-
-/** When (ms) the newest run of each flow of the map arrived. */
-export async function heardOn(reader: Reader, file: PilotFile): Promise<Heard> {
-  const heard = new Map<string, number>()
-  for (const flow of flowsHeard(file)) {
-    const [row] = await reader
-      .select({ at: max(runs.receivedAt) })
-      .from(runs)
-      .where(and(eq(runs.pilot, file.pilot.id), eq(runs.flow, flow)))
-    if (row?.at) heard.set(flow, row.at)
-  }
-  return heard
 }
 
 type Counted = Omit<Noticed, 'silences'> & { readonly heard: Heard }
@@ -52,32 +43,34 @@ async function countedOn(reader: Reader, file: PilotFile, now: number, calendar:
   const minute = Math.floor(now / 60_000)
   const known = kept.get(file)
   if (known?.minute === minute) return known
-  const stalls = await stalledOn(reader, file, now, calendar)
-  const jumps = await jumpsOn(reader, file, calendar.weekOf(now))
-  const counted = { minute, heard: await heardOn(reader, file), stalls, jumps }
+  const counted = {
+    minute,
+    heard: await heardOn(reader, file),
+    stalls: await stalledOn(reader, file, now, calendar),
+    ...(await runsOn(reader, file, now, calendar)),
+  }
   kept.set(file, counted)
   return counted
+}
+
+/** What the runs say together. Where no run was ever told of, there is nothing to count. */
+async function runsOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar) {
+  const week = calendar.weekOf(now)
+  const day = lastWorkingDay(now, calendar)
+  const { id } = file.pilot
+  const expected = flowsExpected(file)
+  return {
+    shortfalls: shortfallsOn(file, day, await runsArrivedOn(reader, id, expected, day, calendar), calendar),
+    series: failedSeries(file, await endedAttempts(reader, id, flowsCounted(file))),
+    gaps: runsAndCases(file, await weeksOfRuns(reader, id, [previousWeek(week)]), calendar).filter(isGap),
+    jumps: await jumpsOn(reader, file, week),
+  }
 }
 
 async function jumpsOn(reader: Reader, { pilot, rollups, runBatches }: PilotFile, week: string) {
   const last = previousWeek(week)
   const shares = runBatches.length === 0 ? new Map<string, never>() : await runSharesIn(reader, pilot.id, [last, week])
   return jumpsIn(rollups, shares, { week, last })
-}
-
-/** How many attempts at runs ended in some weeks, and how many of them failed; those that people sent to try are none. */
-async function runSharesIn(reader: Reader, pilot: string, weeks: readonly string[]): Promise<RunShares> {
-  const ended = inArray(runs.status, ['success', 'failed'])
-  const rows = await reader
-    .select({ week: runs.week, status: runs.status, many: count() })
-    .from(runs)
-    .where(and(eq(runs.pilot, pilot), inArray(runs.week, [...weeks]), ended, ne(runs.flow, testFlow)))
-    .groupBy(runs.week, runs.status)
-  const many = (week: string, status?: string) =>
-    rows
-      .filter((row) => row.week === week && (status === undefined || row.status === status))
-      .reduce((sum, row) => sum + row.many, 0)
-  return new Map(weeks.map((week) => [week, { hit: many(week, 'failed'), of: many(week) }]))
 }
 
 /** The cases received since the launch that are open for longer than the rules allow, the oldest first. */

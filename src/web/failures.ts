@@ -15,6 +15,7 @@ import {
 import { isRefused, type Refused } from '../domain/refusal.ts'
 import { sameCauses } from '../domain/same-cause.ts'
 import { runsOfFailure } from '../store/failures.ts'
+import { noticedOn } from '../store/noticed.ts'
 import { nextFailure } from '../store/run-failures.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
@@ -65,9 +66,11 @@ async function showFailures(request: FastifyRequest, reply: FastifyReply) {
   const shown = await fileToShow(request)
   const ids = shown.file.failures.flatMap(({ words }) => words ?? [])
   const { pilots } = await readWaiting(request, signedIn(request).person)
+  const { reader } = request.server.services.store
   const view = failuresView({
     ...shown,
-    texts: await readTexts(request.server.services.store.reader, ids),
+    series: (await noticedOn(reader, shown.file, shown.now, shown.calendar)).series,
+    texts: await readTexts(reader, ids),
     elsewhere: sameCauses(pilots.map(({ file }) => file)).filter(({ seen }) =>
       seen.some(({ code }) => code === shown.file.pilot.code),
     ),

@@ -4,9 +4,7 @@ import { z } from 'zod'
 import { mayAct } from '../domain/act.ts'
 import { type FrictionGroup, frictionKinds, frictionReasons } from '../domain/friction.ts'
 import { triageFriction } from '../domain/friction-triage.ts'
-import { thresholds } from '../domain/signal-thresholds.ts'
 import { isFrictionLink, issueToken } from '../domain/token.ts'
-import { previousWeek } from '../domain/week.ts'
 import { handledCases } from '../store/handled-cases.ts'
 import { newSecret } from '../store/hash.ts'
 import { keepSecret, listTokens, tokenIdOf } from '../store/tokens.ts'
@@ -50,19 +48,13 @@ async function readFriction(request: FastifyRequest, problems: readonly Problem[
   const { id } = shown.file.pilot
   return {
     ...shown,
-    cases: await handledCases(reader, id, firstWeekLookedAt(shown.calendar.weekOf(shown.now))),
+    cases: await handledCases(reader, id, shown.calendar.weekOf(shown.now)),
     links: (await listTokens(reader, id)).filter(isFrictionLink),
     group: groupAsked(request),
     mayTriage: may('triage friction'),
     mayIssue: may('issue pilot token'),
     problems,
   }
-}
-
-function firstWeekLookedAt(current: string): string {
-  let week = current
-  for (let back = 1; back < thresholds.weeksSpokenOf; back += 1) week = previousWeek(week)
-  return week
 }
 
 const GroupQuery = {

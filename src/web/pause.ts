@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { currentPause, pause, resumptionContent, signResumption } from '../domain/pause.ts'
 import type { Pilot } from '../domain/pilot.ts'
 import { contentHash } from '../store/hash.ts'
+import { noticedOn } from '../store/noticed.ts'
 import { reasonOfStage } from '../store/pilots.ts'
 import { act } from './act.ts'
 import { formOf, problemsShown, typed } from './forms.ts'
@@ -29,6 +30,7 @@ async function showPause(request: FastifyRequest, reply: FastifyReply, sent?: Se
   const view = pauseView({
     ...shown,
     mayPause: await isGranted(reader, 'pause', request.who, pilot),
+    series: (await noticedOn(reader, shown.file, shown.now, shown.calendar)).series,
     why: paused ? await reasonOfStage(reader, pilot.id, paused.seq) : '',
     hash: resumptionHash(pilot),
     signer: await signerOf(request),

@@ -3,10 +3,13 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type RunStatus, testFlow } from '../domain/run.ts'
+import { runsAndCases } from '../domain/run-cases.ts'
+import { lastWeeks } from '../domain/week.ts'
 import { calendarOf } from '../intake/calendar.ts'
 import { readPayload } from '../intake/platforms/platforms.ts'
 import { keepArrived } from '../store/keeping-events.ts'
 import { takeInRuns } from '../store/taking-in-runs.ts'
+import { weeksOfRuns } from '../store/run-figures.ts'
 import { newestRuns, usesOf } from '../store/runs.ts'
 import { listTokens } from '../store/tokens.ts'
 import { zoneOf } from '../store/pilots.ts'
@@ -24,6 +27,7 @@ export const runRoutes: FastifyPluginAsync = async (app) => {
 }
 
 const mostShown = 100
+const weeksCompared = 4
 const RunsQuery = { show: z.literal('failed').optional() }
 
 async function showRuns(request: FastifyRequest, reply: FastifyReply) {
@@ -32,11 +36,13 @@ async function showRuns(request: FastifyRequest, reply: FastifyReply) {
   const { reader } = request.server.services.store
   const { id } = shown.file.pilot
   const only: RunStatus | undefined = shownOnly
+  const weeks = lastWeeks(shown.calendar.weekOf(shown.now), weeksCompared)
   const view = runsView({
     ...shown,
     only: only ?? null,
     runs: await newestRuns(reader, id, mostShown, only),
     newest: (await newestRuns(reader, id, 1))[0] ?? null,
+    cases: runsAndCases(shown.file, await weeksOfRuns(reader, id, weeks), shown.calendar),
     tokens: (await listTokens(reader, id)).filter(({ scopes }) => scopes.includes('runs')),
     uses: await usesOf(reader),
     mayIssue: await isGranted(reader, 'issue pilot token', request.who, shown.file.pilot),

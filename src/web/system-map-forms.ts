@@ -4,6 +4,7 @@ import {
   type FailurePath,
   failureWays,
   type FailureWay,
+  inARow,
   type Integration,
   type MapContent,
   rights,
@@ -34,6 +35,13 @@ const IntegrationForm = formOf({
   trigger: typed(400),
   everyMinutes: whole('Give whole minutes, or leave it empty.').refine((one) => one !== 0, 'Give at least one minute.'),
   onlyFailures: yes,
+  fewestADay: whole('Give whole runs, or leave it empty.').refine((one) => one !== 0, 'Give at least one run.'),
+  handlesCases: yes,
+  inARow: whole('Give whole runs, or leave it empty.').refine(
+    (one) => one === null || (one > 1 && one <= 100),
+    'Give 2 to 100 runs: one failed run opens a failure anyway.',
+  ),
+  inARowNext: z.enum(inARow).default('alert'),
   routes: yes,
   flows: typed(1_000),
   runsAs: typed(120),
@@ -164,6 +172,7 @@ function integrationOf(form: z.infer<typeof IntegrationForm>, map: MapContent): 
     trigger,
     everyMinutes,
     onlyFailures: form.onlyFailures === 'yes',
+    ...watchedBeside(form),
     routes: form.routes === 'yes',
     flows: [...new Set(form.flows.split('\n').map((line) => line.trim()))].filter((flow) => flow !== ''),
     runsAs,
@@ -172,6 +181,15 @@ function integrationOf(form: z.infer<typeof IntegrationForm>, map: MapContent): 
     rollback,
     repairedBy,
     paths: map.integrations.find((one) => one.id === id)?.paths ?? [],
+  }
+}
+
+/** What is not said is left out, so that a map without it stays the very same content. */
+function watchedBeside({ fewestADay, handlesCases, inARow: runs, inARowNext }: z.infer<typeof IntegrationForm>) {
+  return {
+    ...(fewestADay === null ? {} : { fewestADay }),
+    ...(handlesCases === 'yes' ? { handlesCases: true as const } : {}),
+    ...(runs === null ? {} : { inARow: { runs, next: inARowNext } }),
   }
 }
 

@@ -12,6 +12,7 @@ import type { Services } from './services.ts'
 import { openFor } from './views/inbox.ts'
 import type { Lines } from './views/lists.ts'
 import { askLines } from './views/own-page.ts'
+import { pauseAsks } from './views/pause-asked.ts'
 
 /** The pilots someone sits or stands in on, whom they stand in for no more, and what is asked beside what waits there. */
 export type Waiting = {
@@ -44,7 +45,10 @@ async function readKept({ store, clock }: Services, person: string): Promise<Kep
   const { pilots, lost } = await pilotsOf(store, person, now, calendar)
   const places = await placesOf(store.reader, person)
   const resets = await resetsWaitingFor(store.reader, person, now)
-  const asks = askLines({ person, places, resets, names: await namesOf(store.reader) })
+  const asks = [
+    ...pauseAsks(pilots, person, { zone: calendar.zone, now }),
+    ...askLines({ person, places, resets, names: await namesOf(store.reader) }),
+  ]
   const found = { pilots, lost, asks, asOf, count: pilots.flatMap(openFor).length + asks.length }
   people.set(person, found)
   return found

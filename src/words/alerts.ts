@@ -1,8 +1,9 @@
 // What is told outside, as a subject of a few words, a text of plain sentences, and the page that says more.
+import { counted } from '../domain/advice/wording.ts'
 import type { Alert } from '../domain/alert.ts'
 import { ruleName } from '../domain/rule.ts'
 import { shortLimit } from '../domain/time-limit.ts'
-import { dayTime, lengthOf } from './dates.ts'
+import { dayName, dayTime, lengthOf } from './dates.ts'
 import { casesText } from './figures.ts'
 import { decisionAddress, decisionText } from './decisions.ts'
 import { type Names, nameOf } from './people.ts'
@@ -29,6 +30,8 @@ type Of<What extends Alert['what']> = Extract<Alert, { what: What }>
 export function letterOf(alert: Exclude<Alert, { what: 'stall' }>, telling: Telling): Letter {
   if (alert.what === 'failure') return failureLetter(alert, telling)
   if (alert.what === 'silence') return silenceLetter(alert, telling)
+  if (alert.what === 'shortfall') return shortfallLetter(alert, telling)
+  if (alert.what === 'series') return seriesLetter(alert, telling)
   if (alert.what === 'pause') return pauseLetter(alert, telling)
   return alert.what === 'decision' ? decisionLetter(alert, telling) : reminderLetter(alert, telling)
 }
@@ -63,6 +66,43 @@ export function silenceText(
   const never = heardAt === null ? 'Nothing has ever come' : 'Nothing has come'
   const expected = `Something is expected every ${lengthOf(everyMinutes * 60_000).replace(/^1 /, '')}.`
   return `${never} from ${name} since ${dayTime(since, zone, now)} (${lengthOf(now - since)}). ${expected}`
+}
+
+function shortfallLetter({ what, shortfall }: Of<'shortfall'>, { code }: Telling): Letter {
+  return {
+    what,
+    subject: `${code}: too few runs of ${shortfall.name}`,
+    text: `${shortfallText(shortfall)} Look where the others stayed.`,
+    path: `/pilots/${code}/runs`,
+  }
+}
+
+/** "12 runs of ERP sync arrived on Friday 4 September; at least 40 are expected on a working day." */
+export function shortfallText({ name, on, runs, fewest }: Of<'shortfall'>['shortfall']): string {
+  const many = runs === 0 ? `No run of ${name}` : `${counted(runs, 'run')} of ${name}`
+  return `${many} arrived on ${dayName(on)}; at least ${fewest} ${fewest === 1 ? 'is' : 'are'} expected on a working day.`
+}
+
+function seriesLetter({ what, series }: Of<'series'>, telling: Telling): Letter {
+  const { code } = telling
+  const asks = series.next === 'ask for a pause'
+  const ending = asks ? ' Whoever may pause decides; nothing is paused by itself.' : ''
+  return {
+    what,
+    subject: `${code}: ${seriesName(series)}${asks ? ': pause?' : ''}`,
+    text: `${seriesText(series, telling)}${ending}`,
+    path: `/pilots/${code}/${asks ? 'pause' : 'failures'}`,
+  }
+}
+
+/** "ERP sync failed 5 times in a row" */
+export function seriesName({ name, runs }: Of<'series'>['series']): string {
+  return `${name} failed ${counted(runs, 'time')} in a row`
+}
+
+/** "ERP sync failed 5 times in a row since Monday 7 September, 09:00, without a success between." */
+export function seriesText(series: Of<'series'>['series'], { zone, now }: Pick<Telling, 'zone' | 'now'>): string {
+  return `${seriesName(series)} since ${dayTime(series.since, zone, now)}, without a success between.`
 }
 
 function pauseLetter({ what, pause }: Of<'pause'>, { code, names, zone, now }: Telling): Letter {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Alert, alertsOn, isForTargets, type Noticed, peopleTold } from '../../src/domain/alert.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import { at, runningFile, utc } from '../support/pilot-file.ts'
+import { nothingNoticed } from '../support/quiet-feed.ts'
 
 const now = at('2026-07-20T12:00Z')
 const silence = {
@@ -11,7 +12,7 @@ const silence = {
   heardAt: null,
   since: at('2026-07-20T09:00Z'),
 }
-const noticed: Noticed = { silences: [silence], stalls: [], jumps: [] }
+const noticed: Noticed = { ...nothingNoticed, silences: [silence] }
 const file = runningFile(['2026-W28'])
 const words = (of: PilotFile, instant = now) => alertsOn(of, noticed, instant, utc).map(({ what }) => what)
 

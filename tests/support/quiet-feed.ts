@@ -3,7 +3,7 @@ import type { Integration, MapContent } from '../../src/domain/system-map.ts'
 import { emptyMap } from '../../src/domain/system-map.ts'
 import { fact } from '../../src/domain/fact.ts'
 import { keepAddress } from '../../src/store/alert-targets.ts'
-import type { TargetKind } from '../../src/domain/alert.ts'
+import type { Noticed, TargetKind } from '../../src/domain/alert.ts'
 import type { House } from './house.ts'
 
 /** An integration between two systems; `change` alters what a test is about. */
@@ -29,6 +29,9 @@ export function feed(change: Partial<Integration> = {}): Integration {
     ...change,
   }
 }
+
+/** All is well on a pilot. */
+export const nothingNoticed: Noticed = { silences: [], shortfalls: [], series: [], gaps: [], stalls: [], jumps: [] }
 
 /** The CTO writes a map with these integrations. */
 export async function drawMap(house: House, integrations: readonly Integration[]): Promise<void> {

@@ -93,3 +93,21 @@ describe('A share of failed runs that leaps within a week', () => {
       expect(body).toContain('Failed runs: 6 of 40 so far this week, after 1 of 20 in the week before.')
   })
 })
+
+describe('A working day with fewer runs than the map expects', () => {
+  it('is an alarm on the next day, on Home, the pilot’s page and the scorecard', async () => {
+    await openHook(house)
+    await drawMap(house, [feed({ everyMinutes: null, fewestADay: 3 })])
+    await launchInv(house, '2026-W37')
+    house.setClock('2026-09-08T09:00Z')
+    for (const run of ['r1', 'r2']) await tell(house, 'runs', { run_id: run, flow: 'erp-flow', status: 'success' })
+    await house.doJobs()
+    for (const body of await pagesOf('tariq')) expect(body).not.toMatch(/too few|arrived on/)
+
+    house.setClock('2026-09-09T09:00Z')
+    const [home, pilot, scorecard] = await pagesOf('tariq')
+    expect(home).toContain('▲ too few runs: ERP sync')
+    const said = '2 runs of ERP sync arrived on Tuesday 8 September 2026; at least 3 are expected on a working day.'
+    for (const body of [pilot, scorecard]) expect(body).toContain(said)
+  })
+})

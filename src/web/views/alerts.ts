@@ -63,6 +63,7 @@ export function alertsView(given: AlertsOf): AlertsView {
 const toldOf: readonly { readonly term: string; readonly seats: readonly Seat[] }[] = [
   { term: 'A failure that nobody acknowledges for 15 minutes', seats: seatsTold.failure },
   { term: 'Silence', seats: seatsTold.silence },
+  { term: 'Too few runs on a working day, or so many failed runs in a row as the map says', seats: seatsTold.series },
   { term: 'Cases open for longer than the rules allow', seats: seatsTold.stall },
   { term: 'A pause', seats: seatsTold.pause },
 ]

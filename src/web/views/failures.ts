@@ -2,6 +2,7 @@
 // other pilots; and the trend by week.
 import { counted } from '../../domain/advice/wording.ts'
 import { componentName } from '../../domain/component.ts'
+import type { FailedSeries } from '../../domain/failed-series.ts'
 import { type Failure, failuresIn, isOpenFailure, timesSeen } from '../../domain/failure.ts'
 import { failureWeeks, type Typical, typicalTimes } from '../../domain/failure-figures.ts'
 import { hasEnded } from '../../domain/pilot.ts'
@@ -12,6 +13,7 @@ import { age, dayOf, lengthOf, shortLength, shortTime, weekName } from '../../wo
 import { hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
 import { nameOf } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
+import { type Alarm, seriesAlarms } from './alarms.ts'
 import { failureSignalLines } from './failure-signals.ts'
 import { measure, type Measure } from './figure.ts'
 import { type Primary, primary } from './keys.ts'
@@ -19,6 +21,8 @@ import type { Lines } from './lists.ts'
 import { numbers, row, type Row, type Table, table, words } from './table.ts'
 
 export type FailuresOf = Shown & {
+  /** Runs that fail in a row. */
+  readonly series: readonly FailedSeries[]
   /** Free texts by id. */
   readonly texts: ReadonlyMap<string, string>
   /** Causes that this pilot shares with others that the person may see. */
@@ -26,6 +30,7 @@ export type FailuresOf = Shown & {
 }
 
 export type FailuresPage = {
+  readonly alarms: readonly Alarm[]
   readonly action: Primary | null
   readonly tiles: readonly Measure[]
   readonly signals: Lines
@@ -36,10 +41,11 @@ export type FailuresPage = {
 }
 
 export function failuresView(given: FailuresOf): FailuresPage {
-  const { file } = given
+  const { file, calendar, now } = given
   const all = failuresIn(file).toSorted((a, b) => timesSeen(b) - timesSeen(a) || b.number - a.number)
   const over = all.filter((failure) => !isOpenFailure(failure))
   return {
+    alarms: seriesAlarms(given.series, { code: file.pilot.code, zone: calendar.zone, now }),
     action: hasEnded(file.pilot) ? null : primary(undefined, { text: 'Log a failure', href: `${addressOf(file)}/new` }),
     tiles: all.length > 0 ? tilesOf(given) : [],
     signals: failureSignalLines(given),

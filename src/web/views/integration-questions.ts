@@ -72,6 +72,7 @@ function timeQuestions(now: Integration | undefined): readonly Question[] {
       text: 'It only reports failures, so its silence says nothing.',
       value: now?.onlyFailures ? 'yes' : '',
     },
+    ...countedQuestions(now),
     {
       kind: 'textarea',
       name: 'flows',
@@ -80,6 +81,28 @@ function timeQuestions(now: Integration | undefined): readonly Question[] {
       rows: 2,
       hint: 'One a line, as the platform reports them with each run.',
       value: now?.flows.join('\n'),
+    },
+  ]
+}
+
+/** What is counted beside the silence. */
+function countedQuestions(now: Integration | undefined): readonly Question[] {
+  return [
+    {
+      kind: 'number',
+      name: 'fewestADay',
+      label: 'Runs on a working day, at least',
+      unit: 'runs',
+      optional: true,
+      hint: 'A working day with fewer raises an alarm on the next one.',
+      value: now?.fewestADay?.toString(),
+    },
+    {
+      kind: 'checkbox',
+      name: 'handlesCases',
+      label: 'Cases',
+      text: 'Each run handles one case, so its runs are held against the cases of the week.',
+      value: now?.handlesCases ? 'yes' : '',
     },
   ]
 }
@@ -119,8 +142,37 @@ function repairQuestions(now: Integration | undefined): readonly Question[] {
   }
   return [
     text('alert', 'Alert', 'Who is told, and how. The launch waits for it and for a test of it.'),
+    ...seriesQuestions(now),
     text('rollback', 'Rollback', 'How what it wrote is taken back.'),
     text('repairedBy', 'Who can repair a stuck job'),
+  ]
+}
+
+/** A run that is tried again is one run; a success ends the row. */
+function seriesQuestions(now: Integration | undefined): readonly Question[] {
+  return [
+    {
+      kind: 'number',
+      name: 'inARow',
+      label: 'Alarm after so many failed runs in a row',
+      unit: 'runs',
+      optional: true,
+      value: now?.inARow?.runs.toString(),
+    },
+    {
+      kind: 'radios',
+      name: 'inARowNext',
+      label: 'And then',
+      value: now?.inARow?.next ?? 'alert',
+      choices: [
+        { value: 'alert', text: 'Tell the CTO and the engineers' },
+        {
+          value: 'ask for a pause',
+          text: 'Ask whoever may pause to do so',
+          hint: 'Nothing is paused by itself.',
+        },
+      ],
+    },
   ]
 }
 

@@ -76,6 +76,7 @@ function pairsOf({ map, integration }: IntegrationOf): readonly Pair[] {
     },
     { term: 'Carries', text: carried.join(', ') || unsaid },
     { term: 'When', text: trigger, note: cadenceInWords(integration) },
+    ...watchedPairs(integration),
     { term: 'In the name of', text: runsAs || unsaid },
     { term: 'Credentials', text: credentials ? `renewed by ${credentials.owner}${expiry}` : 'none' },
     { term: 'Flows on the platform', text: flows.join(', ') || unsaid },
@@ -86,6 +87,16 @@ function pairsOf({ map, integration }: IntegrationOf): readonly Pair[] {
 }
 
 const unsaid = 'not said yet'
+
+/** What is counted beside the cadence, where somebody said so. */
+function watchedPairs({ fewestADay, handlesCases, inARow }: Integration): readonly Pair[] {
+  const then = inARow?.next === 'ask for a pause' ? 'whoever may pause is asked to' : 'an alarm is raised'
+  return [
+    ...(fewestADay ? [{ term: 'Volume', text: `at least ${counted(fewestADay, 'run')} on a working day` }] : []),
+    ...(handlesCases ? [{ term: 'Cases', text: 'each run handles one case' }] : []),
+    ...(inARow ? [{ term: 'Failed runs in a row', text: `after ${inARow.runs} ${then}` }] : []),
+  ]
+}
 
 function pathTable(integration: Integration): Table {
   const columns = ['Way of failing', 'How it is seen', 'Who acts', 'How the work goes on', 'How it is taken back']

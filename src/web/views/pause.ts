@@ -1,4 +1,5 @@
 // The page to pause a running pilot at once, and to let it go on again with both keys.
+import type { FailedSeries } from '../../domain/failed-series.ts'
 import { firstWeekOf } from '../../domain/pilot-weeks.ts'
 import { currentPause, keyedResumption, notPausable } from '../../domain/pause.ts'
 import { hasEnded, type StageChange } from '../../domain/pilot.ts'
@@ -9,10 +10,13 @@ import { field, type Problem, type Problems, problemSummary, type Sent } from '.
 import { form, type Form } from './form.ts'
 import { type KeyStep, keyStep, type Signer } from './key-form.ts'
 import { type Keys, primary } from './keys.ts'
+import { whyAsked } from './pause-asked.ts'
 import { turnedKeys } from './turned-keys.ts'
 
 export type PauseOf = Shown & {
   readonly mayPause: boolean
+  /** Runs that fail in a row. */
+  readonly series: readonly FailedSeries[]
   /** The words of the pause that holds now. */
   readonly why: string
   /** Hash of what the keys of the resumption are on; null while nothing is paused. */
@@ -44,7 +48,9 @@ export function pauseView(given: PauseOf): PausePage {
   if (paused) return { ...nothing, ...resumption(given, paused) }
   const no = notPausable(given.file.pilot)
   if (no) return { ...nothing, standing: [no] }
-  return { ...nothing, standing: [runningSentence(given)], form: given.mayPause ? pauseForm(given) : null }
+  const { calendar, now, series, mayPause } = given
+  const standing = [runningSentence(given), ...whyAsked(series, { zone: calendar.zone, now })]
+  return { ...nothing, standing, form: mayPause ? pauseForm(given) : null }
 }
 
 function runningSentence({ file, mayPause }: PauseOf): string {

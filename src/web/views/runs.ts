@@ -1,12 +1,14 @@
 // What platforms tell: how old the feed is, which token was last seen when, and the newest runs, all or the failed ones.
 import { hasEnded } from '../../domain/pilot.ts'
 import { testFlow } from '../../domain/run.ts'
+import { isGap, type RunsAndCases } from '../../domain/run-cases.ts'
 import type { Token } from '../../domain/token.ts'
 import type { HookUse, RunRow } from '../../store/runs.ts'
-import { age, dayTime, shortTime } from '../../words/dates.ts'
-import { platformNames, statusTexts } from '../../words/runs.ts'
+import { age, dayTime, shortTime, weekName } from '../../words/dates.ts'
+import { platformNames, runsAndCasesText, statusTexts } from '../../words/runs.ts'
 import { capital } from '../../words/sentences.ts'
 import type { Shown } from '../pilot-request.ts'
+import { casesAddress } from './cases-address.ts'
 import type { Link } from './page.ts'
 import type { Press } from './press.ts'
 import { numbers, row, type Row, type Table, table, words } from './table.ts'
@@ -16,6 +18,8 @@ export type RunsOf = Shown & {
   readonly runs: readonly RunRow[]
   /** The run that arrived last, whatever is shown. */
   readonly newest: RunRow | null
+  /** The runs of the last weeks held against their cases. */
+  readonly cases: readonly RunsAndCases[]
   readonly tokens: readonly Token[]
   readonly uses: ReadonlyMap<string, HookUse>
   readonly mayIssue: boolean
@@ -25,6 +29,7 @@ export type RunsPage = {
   readonly feed: string
   readonly filter: readonly (Link & { readonly current: boolean })[]
   readonly runs: Table
+  readonly cases: Table
   readonly tokens: Table
   readonly issue: Link | null
   readonly test: Press | null
@@ -41,6 +46,7 @@ export function runsView(given: RunsOf): RunsPage {
       { text: 'Failed', href: `${pilot}/runs?show=failed`, current: only === 'failed' },
     ],
     runs: runsTable(given, pilot),
+    cases: casesTable(given, pilot),
     tokens: tokensTable(given),
     issue: mayIssue ? { text: 'Issue or end a token', href: `${pilot}/tokens` } : null,
     test: mayTest ? { action: `${pilot}/runs/tests`, text: 'Send a test' } : null,
@@ -90,6 +96,28 @@ function runRow({ calendar, now }: RunsOf, run: RunRow, pilot: string): Row {
           note: step === null ? undefined : `at ${step}`,
         },
   )
+}
+
+/** A green run is not a finished case. */
+function casesTable({ cases }: RunsOf, pilot: string): Table {
+  return table({
+    id: 'cases',
+    caption: 'Runs and their cases, week by week',
+    columns: [words('Week of'), words('Part'), numbers('Runs'), numbers('Cases'), words('What that says')],
+    rows: cases.map((one) =>
+      row(
+        weekName(one.week),
+        one.name,
+        String(one.runs),
+        one.cases === null ? '–' : { text: String(one.cases), href: casesAddress(pilot, { week: one.week }) },
+        { text: runsAndCasesText(one), mark: isGap(one) ? 'bad' : undefined },
+      ),
+    ),
+    empty: {
+      text: 'No run of the last weeks names a case, and the map says of no integration that its runs handle cases, so the two cannot be compared.',
+      link: { text: 'The map', href: `${pilot}/system-map` },
+    },
+  })
 }
 
 function tokensTable(given: RunsOf): Table {
