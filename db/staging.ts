@@ -1,6 +1,7 @@
 // Where a log waits while it is put in order. Rows come in any order and in any number, so they go to a temporary file
 // that has no name, never outlives its connection and is read back case by case; memory stays flat.
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { temporaryFile } from './temporary-file.ts'
 
 /** A row of a log on its way to its case. */
 export type StagedRow = {
@@ -188,13 +189,3 @@ function figuresOf(file: Database.Database): Figures {
 }
 
 const noCases: CompletedSums = { completed: 0, handoffs: 0, handoffsKnown: 0, reworkCases: 0, reworkKnown: 0 }
-
-/** SQLite's own temporary database: on disk once it outgrows its small cache, readable by nobody else, gone when closed. */
-function temporaryFile(): Database.Database {
-  const file = new Database('')
-  file.pragma('journal_mode = OFF')
-  file.pragma('synchronous = OFF')
-  file.pragma('temp_store = FILE')
-  file.pragma('cache_size = -8000')
-  return file
-}

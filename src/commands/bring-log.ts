@@ -21,6 +21,7 @@ import type { Rejected } from '../intake/rejected.ts'
 import type { Report } from '../intake/report.ts'
 import { admitBatch, dropReplaced, dropRows, writeCases } from '../store/admissions.ts'
 import { newId } from '../store/hash.ts'
+import { writeWaits } from '../store/log-waits.ts'
 import { dutiesOf, isActive } from '../store/people.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
 
@@ -96,6 +97,7 @@ async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promi
   const weeks = await writeCases(store, { pilot: pilot.id, batch, weekOf }, log.batches(), (written) =>
     say(progressOf('writing', written, report.cases)),
   )
+  await writeWaits(store, pilot.id, batch, report.waits)
   log.close() // its room in memory is needed for the weeks
   say(progressOf('adding up', report.cases, report.cases))
   const outcome = await admitBatch(store, {

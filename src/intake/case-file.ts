@@ -22,6 +22,7 @@ export async function readCaseTable(table: Table, reading: LogReading): Promise<
     columns: Object.fromEntries(caseRoles.map((role) => [role, table.header[places[role]] ?? null])),
     events: 0,
     activities: 0,
+    activityNames: [],
     failures: null,
     notes: notesOn(replaced, reading),
     toCase,

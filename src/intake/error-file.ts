@@ -1,6 +1,7 @@
 // The rejected rows of an import as a file of their own, to be mended in a spreadsheet. What stands in it came from
 // strangers, so no cell may turn into a formula there.
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { harmlessText } from '../domain/spreadsheet-text.ts'
 import type { Rejected } from './rejected.ts'
 
 export type ErrorFile = { readonly write: (rejected: Rejected) => void; readonly close: () => void }
@@ -33,6 +34,6 @@ function csvLine(cells: readonly string[]): string {
 
 /** One cell of RFC 4180; text that a spreadsheet would take for a formula gets an apostrophe in front. */
 export function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = harmlessText(text)
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -48,17 +48,27 @@ async function tellEvents({ format, columns, book, batches }: Source, reading: L
   const events = await stageEvents(batches, columns, reading)
   try {
     if (format === 'xes') refuseUnseen(events, columns, reading)
-    const { zone, onGroup, cases } = reading
+    const { zone, onGroup, cases, waits } = reading
     const terminal = numberOf(reading.terminal, events.activities)
     const components = componentsOf(events.activities, reading.failures)
     const knowsResources = format === 'csv' ? columns.resource !== null : events.seen.resource
-    const failures = await tellCases(events, { zone, terminal, components, knowsResources, book, onGroup, cases })
+    const failures = await tellCases(events, {
+      zone,
+      terminal,
+      components,
+      knowsResources,
+      book,
+      onGroup,
+      cases,
+      waits,
+    })
     return {
       kind: 'events',
       format,
       columns,
       events: events.count,
       activities: events.activities.size,
+      activityNames: [...events.activities.keys()],
       failures: reading.failures === undefined ? null : failures,
       notes: notesOn(events, terminal, components, reading),
       toCase: (body) => toCase(body, book),

@@ -1,6 +1,7 @@
 // The one way in for a log on disk, whether it is brought on the command line or on a page: a case file or an event log,
 // CSV or XES, gzipped or not, becomes cases and a report about them. Memory stays flat whatever the file's size.
 import { stageCases, type CaseStage } from '../../db/staging.ts'
+import { stageWaits, type WaitStage } from '../../db/staging-waits.ts'
 import type { Case } from '../domain/case.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { openBytes, withHead, type LogBytes, type ReadingOptions } from './bytes.ts'
@@ -10,7 +11,7 @@ import { formatOf } from './csv.ts'
 import { readEventTable, readXes } from './event-log.ts'
 import { instantReader } from './instant.ts'
 import { collectRejected, type Rejected, type Rejections } from './rejected.ts'
-import { figuresOf, type Report } from './report.ts'
+import { figuresOf, type Report, waitsTold } from './report.ts'
 import { openSpan } from './span.ts'
 import { openTable } from './table.ts'
 import type { LogReading, ToldLog } from './told-log.ts'
@@ -51,10 +52,12 @@ export async function readLog(path: string, options: LogOptions = {}): Promise<L
     const rejections = collectRejected(options.onRejected)
     const bytes = await openBytes(path, options)
     const cases = stageCases()
+    const waits = stageWaits()
     try {
-      const reading = readingOf(options, zone, bytes, rejections, cases)
+      const reading = readingOf(options, zone, bytes, rejections, { cases, waits })
       const log = await tell(bytes, options, reading)
       cases.ready()
+      waits.ready()
       return {
         report: reportOf(log, reading, rejections, bytes),
         batches: () => batchesOf(cases, log.toCase),
@@ -64,6 +67,7 @@ export async function readLog(path: string, options: LogOptions = {}): Promise<L
       cases.close()
       throw error
     } finally {
+      waits.close()
       await bytes.chunks.return(undefined)
     }
   })
@@ -74,13 +78,13 @@ function readingOf(
   zone: Zone,
   { totalBytes }: LogBytes,
   { reject }: Rejections,
-  cases: CaseStage,
+  stages: { readonly cases: CaseStage; readonly waits: WaitStage },
 ): LogReading {
   const onGroup = () => {
     options.signal?.throwIfAborted()
     options.onProgress?.({ phase: 'putting in order', bytesRead: totalBytes, totalBytes })
   }
-  return { ...options, zone, instants: instantReader(zone), reject, span: openSpan(), onGroup, cases }
+  return { ...options, zone, instants: instantReader(zone), reject, span: openSpan(), onGroup, ...stages }
 }
 
 /** How much of a file is looked at to find out how it is written. */
@@ -111,13 +115,14 @@ function neither(header: readonly string[]): string {
   return `The columns cannot be found. An event log needs a case, an activity and a time; a case file needs case, received_at and completed_at. ${there} Say which is which.`
 }
 
-function reportOf(log: ToldLog, { cases, span }: LogReading, rejections: Rejections, bytes: LogBytes): Report {
+function reportOf(log: ToldLog, { cases, span, waits }: LogReading, rejections: Rejections, bytes: LogBytes): Report {
   return {
     ...figuresOf(cases, log.events, log.activities),
     kind: log.kind,
     format: log.format,
     columns: log.columns,
     failures: log.failures,
+    waits: waitsTold(waits, log.activityNames),
     rejected: rejections.kept(),
     rejectedTotal: rejections.total(),
     notes: log.notes,

@@ -1,6 +1,8 @@
 // What a log says as a whole and week by week, told before anything of it is imported. Millions of cases are never held
 // at once: they are counted and ranked where they are staged.
 import type { CaseStage, CompletedSums } from '../../db/staging.ts'
+import type { WaitStage } from '../../db/staging-waits.ts'
+import type { LogWait } from '../domain/log-wait.ts'
 import { percentileByRank, type WeekFigures } from '../domain/weekly-figures.ts'
 import type { Rejected } from './rejected.ts'
 
@@ -30,6 +32,8 @@ export type Report = Figures & {
   readonly rejectedTotal: number
   /** By week of completion and component; null when nobody asked for failures. */
   readonly failures: readonly FailureCount[] | null
+  /** Between neighbouring activities, the most frequent pairs first; none in a case file. */
+  readonly waits: readonly LogWait[]
   /** What the person should know, in whole sentences. */
   readonly notes: readonly string[]
   /** The oldest and the newest instant of all sound rows, ms, UTC; null where there are none. */
@@ -75,4 +79,16 @@ function figuresOfWeek(
     handoffsPerCase: sums.handoffsKnown === 0 ? null : sums.handoffs / sums.handoffsKnown,
     reworkShare: sums.reworkKnown === 0 ? null : sums.reworkCases / sums.reworkKnown,
   }
+}
+
+const mostPairs = 1_000
+
+/** The median wait of every pair of neighbouring activities; of very many pairs the most frequent ones. */
+export function waitsTold(waits: WaitStage, names: readonly string[]): readonly LogWait[] {
+  return waits.pairs(mostPairs).map((pair) => ({
+    from: names[pair.from] ?? '',
+    to: names[pair.to] ?? '',
+    times: pair.times,
+    medianMs: percentileByRank(pair.times, 0.5, (rank) => waits.waitAt(pair, rank)) ?? 0,
+  }))
 }

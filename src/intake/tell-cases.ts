@@ -1,6 +1,7 @@
 // Tells every case of an event log from its own events, one case at a time, however many there are.
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { CaseStage, StagedRow } from '../../db/staging.ts'
+import type { WaitStage } from '../../db/staging-waits.ts'
 import { cycleTimeHours, readWay, tellCase, type Case, type CaseEvent, type ComponentCount } from '../domain/case.ts'
 import type { AttributeBook, AttributeValues } from './attributes.ts'
 import type { FailureCount } from './report.ts'
@@ -18,6 +19,7 @@ export type Telling = {
   readonly book: AttributeBook
   readonly onGroup: () => void
   readonly cases: CaseStage
+  readonly waits: WaitStage
 }
 
 /** What the events say of a case, while its attributes still stand by their place in the book. */
@@ -75,17 +77,18 @@ function tellOne(ref: string, rows: Iterable<StagedRow>, telling: Telling): Told
   }
 }
 
-/** Passes the events on, and notes the attributes and failures that they carry. */
+/** Passes the events on, and notes the attributes, waits and failures that they carry. */
 function* watched(
   rows: Iterable<StagedRow>,
   values: AttributeValues,
   failed: Map<string, number>,
   telling: Telling,
 ): Generator<CaseEvent> {
-  let last: string | null = null
+  let last: StagedRow | null = null
   for (const row of rows) {
-    if (row.rest !== null && row.rest !== last) telling.book.gather(values, row.rest)
-    last = row.rest
+    if (row.rest !== null && row.rest !== last?.rest) telling.book.gather(values, row.rest)
+    if (last) telling.waits.add(last.activity, row.activity, row.at - last.at)
+    last = row
     const component = telling.components.get(row.activity)
     if (component !== undefined) failed.set(component, (failed.get(component) ?? 0) + 1)
     yield row

@@ -1,6 +1,7 @@
 // What the readers of event logs and of case files are given, and what they answer, so that whoever opens a log need not
 // know which of the two it is.
 import type { CaseStage } from '../../db/staging.ts'
+import type { WaitStage } from '../../db/staging-waits.ts'
 import type { Case } from '../domain/case.ts'
 import type { Mapping } from './columns.ts'
 import type { InstantReader } from './instant.ts'
@@ -22,6 +23,8 @@ export type LogReading = {
   readonly onGroup: () => void
   /** Where the cases go. */
   readonly cases: CaseStage
+  /** Where the waits between neighbouring events go. */
+  readonly waits: WaitStage
 }
 
 export type ToldLog = {
@@ -30,6 +33,8 @@ export type ToldLog = {
   readonly columns: Readonly<Record<string, string | null>>
   readonly events: number
   readonly activities: number
+  /** The name of every activity by its number; none in a case file. */
+  readonly activityNames: readonly string[]
   /** By week of completion and component; null when nobody asked for failures. */
   readonly failures: readonly FailureCount[] | null
   readonly notes: readonly string[]

@@ -2,7 +2,7 @@
 // one fact admits them together with the figures of the weeks that they touch. What never gets that far is removed.
 import { and, eq, exists, lt, max, not, type SQL } from 'drizzle-orm'
 import { breathe, bulkDelete, bulkInsert } from '../../db/bulk-insert.ts'
-import { batches, caseFailures, cases, exclusions, imports } from '../../db/schema/evidence.ts'
+import { batches, caseFailures, cases, exclusions, imports, logWaits } from '../../db/schema/evidence.ts'
 import type { Reader, Store, Tx } from '../../db/store.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import type { Case } from '../domain/case.ts'
@@ -132,6 +132,7 @@ export async function dropRows(store: Store, batch: number): Promise<void> {
   if (admitted) return
   await bulkDelete(store, cases, eq(cases.batch, batch))
   await bulkDelete(store, caseFailures, eq(caseFailures.batch, batch))
+  await bulkDelete(store, logWaits, eq(logWaits.batch, batch))
 }
 
 /** Removes what a newer batch has told anew: nobody sees it any more. */

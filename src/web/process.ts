@@ -5,6 +5,7 @@ import { newestProcess, type ProcessVersion } from '../domain/process.ts'
 import { arranged, landsAt } from '../domain/process-draft.ts'
 import { notWritable, writeProcess } from '../domain/process-writing.ts'
 import { isRefused, type Refused } from '../domain/refusal.ts'
+import { waitsOf } from '../store/log-waits.ts'
 import { dayName } from '../words/dates.ts'
 import { act } from './act.ts'
 import { shownAsOf } from './as-of.ts'
@@ -60,7 +61,8 @@ async function showVersion(
   version: ProcessVersion,
   asOf: string | null,
 ) {
-  const view = processView({ ...shown, shown: version, asOf, seats: signedIn(request).standing.seats })
+  const waits = await waitsOf(request.server.services.store.reader, shown.file)
+  const view = processView({ ...shown, shown: version, asOf, seats: signedIn(request).standing.seats, waits })
   return show(request, reply, 'process/show', view, about)
 }
 

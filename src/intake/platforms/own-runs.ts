@@ -1,6 +1,6 @@
 // Our own small schema, for everything that can send JSON. It alone is read strictly: who writes to it can write it right.
 import { errorKinds, runStatuses } from '../../domain/run.ts'
-import { at, instant, link, message, text } from './payload.ts'
+import { at, instant, link, message, text, whole } from './payload.ts'
 import { type Adapter, type Reading, refused, run, runsRead } from './reading.ts'
 
 const known = [
@@ -39,7 +39,7 @@ function oneRun(payload: unknown): Reading {
   return runsRead([
     run(unknownFields(payload), {
       run: id,
-      attempt: Math.max(Number(text(payload, 'attempt') ?? 1) || 1, 1),
+      attempt: Math.max(whole(payload, 'attempt') ?? 1, 1),
       flow,
       status,
       startedAt: instant(payload, 'started_at'),

@@ -44,16 +44,21 @@ export function items(payload: unknown, ...path: readonly (string | number)[]): 
   return Array.isArray(value) ? value : []
 }
 
+/** Platforms write the year 1 or the year 9999 where they mean none. */
+const [earliest, latest] = [Date.UTC(1990), Date.UTC(2200)]
+
 /** An instant in ms: ISO 8601, an offset with or without its colon, or epoch milliseconds; without a zone it is UTC. */
 export function instant(payload: unknown, ...path: readonly (string | number)[]): number | null {
   const value = at(payload, ...path)
-  if (typeof value === 'number') return value > 0 && value < 8.64e15 ? Math.round(value) : null
-  if (typeof value !== 'string') return null
+  const ms = typeof value === 'number' ? Math.round(value) : typeof value === 'string' ? written(value) : Number.NaN
+  return ms >= earliest && ms < latest ? ms : null
+}
+
+function written(value: string): number {
   const parts = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?$/i.exec(value.trim())
-  if (!parts) return null
+  if (!parts) return Number.NaN
   const zone = (parts[2] ?? 'Z').replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')
-  const ms = Date.parse(`${parts[1]?.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1')}${zone.toUpperCase()}`)
-  return Number.isNaN(ms) ? null : ms
+  return Date.parse(`${parts[1]?.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1')}${zone.toUpperCase()}`)
 }
 
 /** A link that a browser may follow; null for everything else. */

@@ -12,10 +12,12 @@ import {
   type StepPart,
 } from '../../domain/process.ts'
 import { notWritable } from '../../domain/process-writing.ts'
+import type { ToldWaits } from '../../store/log-waits.ts'
 import { dayName, timeOf } from '../../words/dates.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import type { Pair } from './lists.ts'
+import { waitsShown } from './log-waits.ts'
 import type { Link } from './page.ts'
 import type { Empty } from './table.ts'
 import type { Sentence } from './trail.ts'
@@ -26,6 +28,7 @@ export type ProcessOf = Shown & {
   /** The day the page speaks of, "2026-05-04"; null for today. */
   readonly asOf: string | null
   readonly seats: readonly Seat[]
+  readonly waits: ToldWaits | null
 }
 
 /** One step as it is read: the person and the deed on top, the rest below. */
@@ -64,6 +67,7 @@ export function processView(given: ProcessOf) {
     newest: isNewest ? null : { text: 'The process as it is now', href: address },
     count: countInWords(shown.content),
     lists: stepLists.map((list) => stepsShown(list, shown.content[list])) satisfies readonly StepsShown[],
+    waits: waitsShown(given.waits, `/pilots/${encodeURIComponent(file.pilot.code)}`, given.calendar.zone),
     edit: isNewest ? editLink(given, address) : null,
     versions: versionsOf(given, address),
   }
