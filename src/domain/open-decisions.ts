@@ -1,5 +1,6 @@
 // What waits for which leader: decisions that only that seat can take, since when, and until when they are due.
 import type { Calendar } from './calendar.ts'
+import { credentialsToRenew } from './open-credentials.ts'
 import { daysToAcknowledge, failuresToHandle } from './open-failures.ts'
 import { keysToTurn } from './open-keys.ts'
 import { questionsOfNobody } from './open-questions.ts'
@@ -17,6 +18,7 @@ export type DecisionWord =
   | 'sign the answer'
   | 'acknowledge the correction'
   | 'change the system'
+  | 'renew credentials'
   | 'approve'
   | 'confirm'
   | 'switch on'
@@ -41,5 +43,8 @@ export function openDecisions(file: PilotFile, now: number, calendar: Calendar):
     ...nobodys,
     ...failuresToHandle(file),
   ]
-  return dated(open, calendar, ({ what }) => (what === 'acknowledge the failure' ? daysToAcknowledge : daysToDecide))
+  const due = dated(open, calendar, ({ what }) =>
+    what === 'acknowledge the failure' ? daysToAcknowledge : daysToDecide,
+  )
+  return [...due, ...credentialsToRenew(file, now, calendar)].toSorted((a, b) => a.since - b.since)
 }

@@ -17,6 +17,7 @@ const verbs: Readonly<Record<Open['what'], string>> = {
   'sign the answer': 'Sign the answer',
   'acknowledge the correction': 'Look at the correction',
   'change the system': 'Turn your key on a change of the system',
+  'renew credentials': 'Renew the credentials',
   approve: 'Approve policy',
   confirm: 'Confirm safe',
   'switch on': 'Switch on',
@@ -40,6 +41,7 @@ export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): str
   if (about.is === 'week') return `${verbs[what]} for the week of ${weekName(about.week)}`
   if (about.is === 'drill')
     return `${verbs[what]} ${about.content.cases.length} cases by ${ruleName(about.content.rule)} alone`
+  if (about.is === 'credentials') return `${verbs[what]} of ${about.name}`
   if (what === 'see' && about.is === 'rule change') return `${verbs[what]}: ${ruleName(about.content.rule)} was changed`
   return `${verbs[what]}: ${subject(about)}`
 }
@@ -69,6 +71,7 @@ export function thingText(thing: string): string {
   const [noun = '', name = '', number = ''] = thing.split('/')
   if (noun === 'rule-changes') return `rule change ${name}`
   if (noun === 'requests') return `request ${name}`
+  if (name === 'integrations') return 'the credentials of an integration'
   if (noun === 'system-map') return `the change of the system, version ${number}`
   if (noun === 'failures') return `failure ${name}`
   if (noun === 'reviews') return `the answer for the week of ${weekName(name)}`

@@ -3,6 +3,7 @@
 import type { RuleContent, RuleVersion } from '../domain/rule.ts'
 import type { ChangeContent } from '../domain/rule-change.ts'
 import type { About } from '../domain/waiting.ts'
+import { dayName } from './dates.ts'
 import { ruleInWords } from './rules.ts'
 
 /** What a line's effect is read from: every version of the rules, and free texts by id. */
@@ -12,12 +13,19 @@ export type Beside = { readonly rules: readonly RuleVersion[]; readonly texts: R
 export function effectText(about: About | null, { rules, texts }: Beside): string | null {
   if (about === null || about.is === 'week' || about.is === 'system change') return null
   if (about.is === 'rule change') return changeEffect(about.content, rules)
+  if (about.is === 'credentials') return expiryText(about)
   if (about.is === 'line') return quoted(shortened(about.words))
   if (about.is === 'failure') return quoted(shortened(about.message ?? texts.get(about.text) ?? ''))
   if (about.is === 'request' || about.is === 'question') return quoted(shortened(texts.get(about.text) ?? ''))
   const { rule, ruleHash } = about.content
   const drilled = rules.find(({ number, hash }) => number === rule && hash === ruleHash)
   return drilled ? quoted(shortened(drilled.content.text)) : null
+}
+
+/** "Their last day is Thursday 1 October 2026; 2 more follow within a month" */
+function expiryText({ on, others }: Extract<About, { is: 'credentials' }>): string {
+  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'follows' : 'follow'} within a month`
+  return `Their last day is ${dayName(on)}${more}`
 }
 
 function changeEffect({ rule, base, proposal }: ChangeContent, rules: readonly RuleVersion[]): string {

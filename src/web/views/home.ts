@@ -18,6 +18,7 @@ import { faceOf } from './answer.ts'
 import { harmOn } from './harm.ts'
 import { type InboxOf, openFor, openForOthers, othersRow, ownRow, type Row } from './inbox.ts'
 import type { Line, Lines } from './lists.ts'
+import { mapFindingsNote } from './map-findings-note.ts'
 
 export type HomeOf = InboxOf & {
   readonly pilots: readonly SeatedPilot[]
@@ -92,10 +93,17 @@ type Urgent = Line & { readonly urgency: number }
 /** Stop advised comes first, then fix, then silence, then ready to expand, then the rest; ended pilots last. */
 function pilotLine(pilot: SeatedPilot, given: HomeOf): Urgent {
   const silent = silentNote(pilot.noticed)
-  const line = standingLine(pilot, given)
+  const line = withMapNote(pilot, standingLine(pilot, given), given)
   return silent === null
     ? line
     : { ...line, urgency: Math.min(line.urgency, 2), note: [silent, line.note].filter(Boolean).join(' · ') }
+}
+
+/** Those whose move it is read how much was found on the map of a pilot that runs. */
+function withMapNote({ file, seats }: SeatedPilot, line: Urgent, given: HomeOf): Urgent {
+  const isTheirs = seats.includes('cto') || seats.includes('engineer')
+  const found = isTheirs && lastStage(file.pilot) !== null ? mapFindingsNote({ ...given, file }) : null
+  return found === null ? line : { ...line, note: [line.note, `map: ${found.count}`].filter(Boolean).join(' · ') }
 }
 
 /** Runs that fail in a row, a feed that is silent or speaks too little, cases that stalled: the first words about the pilot. */

@@ -24,6 +24,7 @@ import { harmOn } from './harm.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines, Pairs } from './lists.ts'
 import type { Link } from './page.ts'
+import { mapFindingsNote } from './map-findings-note.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { answerShown } from './signed-answer.ts'
 import { decisionsOn } from '../../store/decisions-kept.ts'
@@ -58,6 +59,7 @@ export function overviewView(given: OverviewOf) {
     freeze: freezeNote(given),
     gate: evidence ? openChecks(evidence) : null,
     gates: `/pilots/${file.pilot.code}/gates`,
+    map: mapFindingsNote(given),
     team: teamPairs(given, content),
     state: stateSentence(given),
     alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: given.calendar.zone, now: given.now }),
