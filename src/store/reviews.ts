@@ -96,3 +96,9 @@ export async function readNotes(reader: Reader, file: PilotFile, week: string): 
   const last = history.findLast((note) => note.week === week)
   return last ? (JSON.parse(await readText(reader, last.notes)) as Notes) : null // the text that `note` made
 }
+
+/** The number of the ledger entry that noted the five questions of a week last; 0 while nobody did. */
+export async function lastNoted(reader: Reader, file: PilotFile, week: string): Promise<number> {
+  const history = await notesOf(reader, file.pilot.id)
+  return history.findLast((note) => note.week === week)?.seq ?? 0
+}

@@ -1,45 +1,30 @@
-// The weekly review: the reviews of a pilot, the meeting's page with its fixed steps, and the three things that people do
-// there: note, choose in private, and turn their keys on one answer.
+// The weekly review: the reviews of a pilot, the page of each, and the three things that people do there: note, choose in
+// private, and turn their keys on one answer.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Tx } from '../../db/store.ts'
 import { signAnswer, type Signing } from '../domain/answer.ts'
 import { isLeader, otherLeader, sideOf } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
-import { waitedFor } from '../domain/parked.ts'
-import { completingKey } from '../domain/pilot-weeks.ts'
 import { refuse, type Refused } from '../domain/refusal.ts'
-import {
-  answerWords,
-  chooseAnswer,
-  type Choosing,
-  isRevealed,
-  noteQuestions,
-  type Review,
-  reviewOf,
-} from '../domain/review.ts'
+import { answerWords, chooseAnswer, type Choosing, isRevealed, noteQuestions, reviewOf } from '../domain/review.ts'
 import { isWeek } from '../domain/week.ts'
-import { type Evidence, evidenceFor, frozenEvidence, previousHead } from '../store/evidence.ts'
-import { openChoice, readNotes, revealChoices, revealRounds } from '../store/reviews.ts'
+import { type Evidence, evidenceFor, previousHead } from '../store/evidence.ts'
+import { openChoice, revealChoices } from '../store/reviews.ts'
 import { readTexts } from '../store/texts.ts'
-import { weekName } from '../words/dates.ts'
 import { act } from './act.ts'
-import { asProblems, formOf, queryOf, typed } from './forms.ts'
-import { addressOf, fileToDecide, fileToShow, keysHeldUntil, signerOf } from './pilot-request.ts'
+import { formOf, queryOf, typed } from './forms.ts'
+import { fileToDecide, fileToShow, keysHeldUntil } from './pilot-request.ts'
 import { signedIn } from './request.ts'
 import { show, showFragment, showProblem } from './respond.ts'
+import { afterStep, type AtWeek, reviewAddressOf, showReview, showReviewAgain } from './review-page.ts'
 import { waitingFor } from './views/answer-step.ts'
-import type { Sent } from './views/field.ts'
-import { reviewView } from './views/review.ts'
-import type { Again } from './views/review-of.ts'
-import { reviewsView } from './views/reviews.ts'
-
-type AtWeek = { Params: { pilot: string; week: string } }
+import { reviewsView, textsOfReviews } from './views/reviews.ts'
 
 export const reviewRoutes: FastifyPluginAsync = async (app) => {
   app.get('/pilots/:pilot/reviews', { config: { act: 'read pilot' } }, showReviews)
   app.get<AtWeek>('/pilots/:pilot/reviews/:week', { config: { act: 'read pilot' } }, async (request, reply) =>
-    showReview(request, reply, request.params.week),
+    showReview(request, reply),
   )
   app.get<AtWeek>('/pilots/:pilot/reviews/:week/progress', { config: { act: 'read pilot' } }, showProgress)
   app.post<AtWeek>('/pilots/:pilot/reviews/:week/notes', { config: { act: 'note questions' } }, note)
@@ -48,20 +33,9 @@ export const reviewRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function showReviews(request: FastifyRequest, reply: FastifyReply) {
-  const { file, names, now, calendar } = await fileToShow(request)
-  return show(request, reply, 'reviews/index', reviewsView(file, names, now, calendar), {
-    title: 'Reviews',
-    tab: 'Reviews',
-  })
-}
-
-async function showReview(request: FastifyRequest, reply: FastifyReply, week: string, again?: Again) {
-  const view = await readReview(request, week, again)
-  if (!view) return showProblem(request, reply, 404, 'There is no review for this week.')
-  return show(request, reply, 'reviews/show', view, {
-    title: `Review of the week of ${weekName(week)}`,
-    tab: 'Reviews',
-  })
+  const shown = await fileToShow(request)
+  const texts = await readTexts(request.server.services.store.reader, textsOfReviews(shown.file))
+  return show(request, reply, 'reviews/index', reviewsView({ ...shown, texts }), { title: 'Reviews', tab: 'Reviews' })
 }
 
 /** Whether something has happened since, asked again and again by a page that waits; whole pages lead to the review. */
@@ -70,38 +44,8 @@ async function showProgress(request: FastifyRequest<AtWeek>, reply: FastifyReply
   if (!isWeek(week)) return showProblem(request, reply, 404)
   const { file } = await fileToShow(request)
   const { seen } = queryOf(request.query, { seen: z.string().max(40).default('') })
-  const view = { waiting: waitingFor(reviewOf(file, week), reviewAddress(request), seen) }
-  return showFragment(request, reply, { template: 'reviews/_waiting', view }, () => showReview(request, reply, week))
-}
-
-async function readReview(request: FastifyRequest, week: string, again?: Again) {
-  const { reader } = request.server.services.store
-  const shown = await fileToShow(request)
-  const { file, now, calendar } = shown
-  const review = reviewOf(file, week)
-  const evidence = review.signed ? frozenEvidence(review.signed) : weekEvidence(file, week, now, calendar)
-  if (!evidence) return null
-
-  const whys = [review.signed, review.pending].flatMap((answer) => (answer?.why ? [answer.why] : []))
-  const waited = waitedFor(file, week, signedSince(file, review) ?? now, calendar)
-  const wishes = waited?.left.requests.map(({ wish }) => wish) ?? []
-  return reviewView({
-    ...shown,
-    evidence,
-    review,
-    revealed: await revealChoices(reader, review.round),
-    earlier: await revealRounds(reader, review.earlier),
-    notes: await readNotes(reader, file, week),
-    waited,
-    texts: await readTexts(reader, [...whys, ...wishes]),
-    signer: await signerOf(request),
-    again,
-  })
-}
-
-/** When (ms) both keys were on the week's answer; null before. */
-function signedSince(file: PilotFile, { signed }: Review): number | null {
-  return signed && (completingKey(file, signed)?.at ?? signed.at)
+  const view = { waiting: waitingFor(reviewOf(file, week), reviewAddressOf(request), seen) }
+  return showFragment(request, reply, { template: 'reviews/_waiting', view }, () => showReview(request, reply))
 }
 
 const NotesForm = formOf({ stuck: typed(), confusing: typed(), workaround: typed(), unused: typed(), cut: typed() })
@@ -114,8 +58,8 @@ async function note(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
       const { file } = await fileToDecide(tx, request)
       return noteQuestions(file, week, JSON.stringify({ stuck, confusing, workaround, unused, cut }))
     },
-    next: () => `${reviewAddress(request)}?done=saved#questions`,
-    again: (refused, sent) => showReview(request, reply, week, againIn('notes', refused, sent)),
+    next: () => afterStep(request, 4, 'saved', 'questions'),
+    again: (refused, sent) => showReviewAgain(request, reply, 'notes', refused, sent),
   })
 }
 
@@ -127,15 +71,14 @@ const ChoiceForm = formOf({
 })
 
 async function choose(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
-  const { week } = request.params
   return act(request, reply, {
     form: ChoiceForm,
     decide: async (tx, { answer, reason, disputes, seen }, doing) => {
       const choosing = await choosingIn(tx, request, doing.at)
       return choosing ? chooseAnswer(choosing, { answer, reason, disputes, seen }, doing) : noEvidence()
     },
-    next: () => `${reviewAddress(request)}?done=chosen#answer`,
-    again: (refused, sent) => showReview(request, reply, week, againIn('choice', refused, sent)),
+    next: () => afterStep(request, 7, 'chosen', 'answer'),
+    again: (refused, sent) => showReviewAgain(request, reply, 'choice', refused, sent),
   })
 }
 
@@ -150,7 +93,6 @@ const SigningForm = formOf({
 })
 
 async function sign(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
-  const { week } = request.params
   return act(request, reply, {
     form: SigningForm,
     decide: async (tx, form, doing) => {
@@ -159,9 +101,9 @@ async function sign(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
     },
     next: (entry) =>
       entry.data.completes
-        ? `${reviewAddress(request)}/decision?done=answered`
-        : `${reviewAddress(request)}?done=answer-key#answer`,
-    again: (refused, sent) => showReview(request, reply, week, againIn('answer', refused, sent)),
+        ? `${reviewAddressOf(request)}/decision?done=answered`
+        : afterStep(request, 7, 'answer-key', 'answer'),
+    again: (refused, sent) => showReviewAgain(request, reply, 'answer', refused, sent),
   })
 }
 
@@ -193,13 +135,4 @@ function weekEvidence(file: PilotFile, week: string, at: number, calendar: Choos
 
 function noEvidence(): Refused {
   return refuse('There is no review for this week.')
-}
-
-function againIn(part: Again['part'], refused: Refused, sent: Sent): Again {
-  const summary = refused.problems.length > 0 ? [] : [{ field: '', why: refused.why }]
-  return { part, problems: asProblems([...summary, ...refused.problems]), sent }
-}
-
-function reviewAddress(request: FastifyRequest<AtWeek>): string {
-  return `${addressOf(request)}/reviews/${encodeURIComponent(request.params.week)}`
 }

@@ -81,8 +81,10 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'report repair': ({ text, code }) => `reported that ${text('component')} of ${code} is repaired.`,
   'run review': ({ text, week, code }) => `${text('what')} the review of ${week} on ${code}.`,
   'take part': ({ week, code }) => `took part in the review of ${week} on ${code}.`,
-  'add action': ({ text, object, code }) =>
-    text('kind') === 'cut' ? `noted what to cut on ${code}: ${object}.` : `noted action ${object} on ${code}.`,
+  'add action': ({ text, object, code }) => {
+    if (text('what') === 'kept') return `kept action ${object} on ${code} open until ${dayName(text('dueOn'))}.`
+    return text('kind') === 'cut' ? `noted what to cut on ${code}: ${object}.` : `noted action ${object} on ${code}.`
+  },
   'report action': ({ object, code }) => `reported action ${object} on ${code} done.`,
   'drop action': ({ object, code }) => `dropped action ${object} on ${code}.`,
   'note questions': ({ week, code }) => `noted the five questions of the review of ${week} on ${code}.`,

@@ -3,12 +3,15 @@ import type { Calendar } from '../../domain/calendar.ts'
 import { inForceSince } from '../../domain/charter.ts'
 import type { StageChange } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
+import { ruleName } from '../../domain/rule.ts'
+import { mapInForceSince } from '../../domain/system-map.ts'
 import { dayTime, weekName } from '../../words/dates.ts'
 import { casesText } from '../../words/figures.ts'
 import { type Names, nameWithSeat } from '../../words/people.ts'
 import type { Trail } from './trail.ts'
 
-type Happened = { readonly at: number; readonly by: string; readonly did: string }
+/** `href` leads below the pilot's address. */
+type Happened = { readonly at: number; readonly by: string; readonly did: string; readonly href?: string }
 
 /** `within` holds instants in ms; the end does not belong to it. */
 export function changesIn(
@@ -17,14 +20,41 @@ export function changesIn(
   names: Names,
   calendar: Calendar,
 ): Trail {
-  const happened = [...charterChanges(file), ...stageChanges(file), ...evidenceBrought(file), ...vouchedFor(file)]
+  const happened = [
+    ...ruleSwitches(file),
+    ...mapChanges(file),
+    ...charterChanges(file),
+    ...stageChanges(file),
+    ...evidenceBrought(file),
+    ...vouchedFor(file),
+  ]
+  const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
   return happened
     .filter(({ at }) => at >= within.from && at < within.to)
     .toSorted((a, b) => a.at - b.at)
-    .map(({ at, by, did }) => ({
+    .map(({ at, by, did, href }) => ({
       text: `${nameWithSeat(names, file.pilot.holders, by)} ${did} on ${dayTime(at, calendar.zone, at)}.`,
       at: new Date(at).toISOString(),
+      href: href === undefined ? undefined : `${pilot}/${href}`,
     }))
+}
+
+function ruleSwitches({ rules }: PilotFile): readonly Happened[] {
+  return rules.flatMap(({ number, retired, change, by, at }) =>
+    change === null
+      ? []
+      : [{ at, by, did: `${retired ? 'retired' : 'switched on'} ${ruleName(number)}`, href: `rule-changes/${change}` }],
+  )
+}
+
+function mapChanges({ maps, keys }: PilotFile): readonly Happened[] {
+  return maps.flatMap((map) => {
+    const at = mapInForceSince(map, keys)
+    if (at === null || map.kind === 'draft') return []
+    const did =
+      map.kind === 'change' ? 'proposed a change of the system, which took effect' : 'corrected the system map'
+    return [{ at, by: map.by, did, href: 'system-map' }]
+  })
 }
 
 function charterChanges({ charters, keys }: PilotFile): readonly Happened[] {
@@ -32,7 +62,14 @@ function charterChanges({ charters, keys }: PilotFile): readonly Happened[] {
     const at = inForceSince(charter, keys)
     return at === null
       ? []
-      : [{ at, by: charter.by, did: `wrote version ${charter.version} of the charter, which took effect` }]
+      : [
+          {
+            at,
+            by: charter.by,
+            did: `wrote version ${charter.version} of the charter, which took effect`,
+            href: 'charter',
+          },
+        ]
   })
 }
 

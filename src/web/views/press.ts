@@ -1,11 +1,14 @@
 // A single button that posts: small acts that need no question, in a row with what they are about.
 
-/** For `views/shared/_press.eta`, at `it.press`. `says` is read out instead of the text where rows repeat it: "End Firefox on Linux". */
+/**
+ * For `views/shared/_press.eta`, at `it.press`. `says` is read out instead of the text where rows repeat it: "End Firefox on
+ * Linux". `first` is the one primary action of its page.
+ */
 export type Press = {
   readonly action: string
   readonly text: string
   readonly says?: string
-  readonly tone?: 'danger'
+  readonly tone?: 'danger' | 'first'
   readonly hidden?: Readonly<Record<string, string>>
 }
 

@@ -1,54 +1,66 @@
-// The meeting's page for one week, step by step in the order in which the meeting goes.
-import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
-import type { Calendar } from '../../domain/calendar.ts'
+// The page of a week's review: the whole of it, or in a meeting one step at a time, in the order in which the meeting goes.
 import { charterInForce } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import { boundsOf, signedAnswers, weekNumber } from '../../domain/pilot-weeks.ts'
-import { fiveQuestions, type Notes } from '../../domain/review.ts'
-import { dayOf, weekName } from '../../words/dates.ts'
-import { type Names, nameWithSeat } from '../../words/people.ts'
+import { peopleThere } from '../../domain/meeting.ts'
+import { boundsOf, weekNumber } from '../../domain/pilot-weeks.ts'
+import { dayOf, dayTime, timeOf, weekName } from '../../words/dates.ts'
+import { stepWords } from '../../words/meetings.ts'
+import { nameWithSeat } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
 import { answerStep, earlierRounds } from './answer-step.ts'
 import { changesIn } from './changes.ts'
 import { checkLine, type Checks } from './checks.ts'
-import { answered, problemSummary, type Question } from './field.ts'
-import { form, type Form } from './form.ts'
-import { primary } from './keys.ts'
-import type { Pairs } from './lists.ts'
+import { beginPress, type MeetingFrame, meetingFrame } from './meeting.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { measuresTable } from './measures-table.ts'
-import type { ReviewOf } from './review-of.ts'
+import { decidedStep, notingFolds } from './review-decided.ts'
+import { failuresStep } from './review-failures.ts'
+import { lastWeekStep } from './review-last.ts'
+import { reviewAddress, type ReviewOf } from './review-of.ts'
+import { questionsStep } from './review-questions.ts'
 import { waitedStep } from './review-waited.ts'
-import { answerShown } from './signed-answer.ts'
-import { numbers, row, type Table, table, words } from './table.ts'
 
-export function reviewView(given: ReviewOf) {
-  const { file, evidence, review, calendar } = given
-  const address = `/pilots/${file.pilot.code}/reviews/${review.week}`
+/** What is shown of a review: all of it, or one step, counted from 1. */
+export type Shown = number | 'all'
+
+/** For `views/reviews/show.eta`: every step with its number and what stands in it, in their order. */
+export function reviewView(given: ReviewOf, shown: Shown) {
+  const { review, file, calendar } = given
   const number = weekNumber(file, review.week, calendar)
-  const { from, to } = boundsOf(review.week, calendar)
-  const content = charterInForce(file.charters, file.keys)?.content
-  const week = evidence.facts.weeks.at(-1)
+  const frame: MeetingFrame | null = shown === 'all' ? null : meetingFrame(given, shown)
   return {
-    address,
+    address: reviewAddress(given),
     heading: `Review of the week of ${weekName(review.week)}`,
     line: `Week ${number} · ${review.week} · ${evidenceLine(given)}`,
-    last: lastReview(given),
-    changes: changesIn(file, { from, to }, given.names, calendar),
-    tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
-    measures: measuresTable(evidence.advice),
-    scorecard: `/pilots/${file.pilot.code}/scorecard`,
-    questions: review.signed ? null : questionsForm(given, address),
-    said: saidOf(given.notes),
-    failures: failuresTable(given),
-    waited: waitedStep(given),
-    gate: gateLines(given),
-    gates: `/pilots/${file.pilot.code}/gates`,
-    advice: adviceView(evidence.advice),
-    step: answerStep(given, address),
-    earlier: earlierRounds(given),
+    standing: standingLines(given),
+    frame,
+    begin: frame ? null : beginPress(given),
+    back: frame || !given.place ? null : { text: 'Back to the meeting', href: reviewAddress(given) },
+    wall: review.signed ? null : `${reviewAddress(given)}/wall`,
+    steps: shown === 'all' ? makers.map((_, at) => stepView(given, at + 1)) : [stepView(given, shown)],
+    folds: shown === 'all' ? notingFolds(given) : [],
   }
 }
+
+/** One step with its number, its title and its content under its own name. */
+function stepView(given: ReviewOf, number: number) {
+  const make = makers[number - 1]
+  if (!make) throw new Error(`there is no step ${number}`)
+  return { number, id: ids[number - 1], title: stepWords(number).title, ...make(given) }
+}
+
+/** What other pages lead to within the review keeps its name. */
+const ids = ['step-1', 'step-2', 'step-3', 'questions', 'step-5', 'step-6', 'step-7']
+
+const makers: readonly ((given: ReviewOf) => object)[] = [
+  (given) => ({ lastWeek: lastWeekStep(given) }),
+  (given) => ({ changes: changesOf(given) }),
+  (given) => ({ scorecard: scorecardStep(given) }),
+  (given) => ({ questions: questionsStep(given) }),
+  (given) => ({ failing: failuresStep(given), waited: waitedStep(given) }),
+  (given) => ({ gate: gateStep(given) }),
+  (given) => ({ answer: theAnswer(given) }),
+]
 
 /** Signed evidence stays as it stood; the other moves until then. */
 function evidenceLine({ review, calendar, now }: ReviewOf): string {
@@ -56,77 +68,55 @@ function evidenceLine({ review, calendar, now }: ReviewOf): string {
   return `evidence as it stood when it was signed, ${dayOf(review.signed.at, calendar.zone, now)}`
 }
 
-/** What the review before this one decided, and what came of it. */
-function lastReview({ file, review, names, calendar, now }: ReviewOf) {
-  const last = signedAnswers(file).findLast((answer) => answer.week < review.week)
-  if (!last) return null
-  return { answer: answerShown(file, last, names), notes: followUp(file, last, names, calendar, now) }
+/** When it was held and by whom, that it was adjourned, and the code of a signed one: what its minutes begin with. */
+function standingLines(given: ReviewOf): readonly string[] {
+  const { meeting, file, names, calendar, now, code } = given
+  const { begun } = meeting
+  const name = (person: string) => nameWithSeat(names, file.pilot.holders, person)
+  const held = begun
+    ? [`Begun on ${dayTime(begun.at, calendar.zone, now)}. There: ${peopleThere(meeting).map(name).join(', ')}.`]
+    : []
+  const adjourned = meeting.events.filter(({ what }) => what === 'adjourned')
+  const broken = adjourned.map(
+    ({ at, by, why }) =>
+      `Adjourned on ${dayOf(at, calendar.zone, now)} at ${timeOf(at, calendar.zone)} by ${name(by)}: “${given.texts.get(why ?? '') ?? ''}”`,
+  )
+  const signed = code === null ? [] : [`Signed. Verification code ${code}.`]
+  return [...held, ...broken, ...signed]
 }
 
-function followUp(
-  file: PilotFile,
-  last: AnswerVersion,
-  names: Names,
-  calendar: Calendar,
-  now: number,
-): readonly string[] {
-  const what = last.content.fix?.what
-  if (!what?.startsWith('component:')) return []
-  const component = what.slice('component:'.length)
-  const repair = file.repairs.findLast((one) => one.component === component && one.at >= last.at)
-  if (!repair) return [`Nobody has reported the repair of ${component} done.`]
-  return [
-    `${nameWithSeat(names, file.pilot.holders, repair.by)} reported the repair done on ${dayOf(repair.at, calendar.zone, now)}.`,
-  ]
+function changesOf({ file, review, names, calendar }: ReviewOf) {
+  return changesIn(file, boundsOf(review.week, calendar), names, calendar)
 }
 
-function questionsForm({ notes, again }: ReviewOf, address: string): Form {
-  const mine = again?.part === 'notes' ? again : undefined
-  const questions: readonly Question[] = fiveQuestions.map(({ name, words: label }) => {
-    return { kind: 'textarea', name, label, rows: 2, optional: true, value: notes?.[name] ?? '' }
-  })
-  return form({
-    id: 'questions-form',
-    action: `${address}/notes`,
-    fields: answered(questions, mine?.sent, mine?.problems),
-    problems: problemSummary(mine?.problems ?? []),
-    primary: primary(undefined, { text: 'Save notes' }),
-  })
-}
-
-function saidOf(notes: Notes | null): Pairs {
-  return fiveQuestions.map(({ name, words: term }) => ({ term, text: notes?.[name] || 'Nothing was noted.' }))
-}
-
-function failuresTable({ evidence, review, file }: ReviewOf): Table {
-  const window = evidence.facts.weeks.filter((week) => !week.missing && !week.paused).slice(-4)
-  const totals = new Map<string, { count: number; weeks: number }>()
-  for (const week of window) {
-    for (const { component, count } of week.failures ?? []) {
-      const known = totals.get(component) ?? { count: 0, weeks: 0 }
-      totals.set(component, { count: known.count + count, weeks: known.weeks + 1 })
-    }
+function scorecardStep(given: ReviewOf) {
+  const { file, evidence } = given
+  const content = charterInForce(file.charters, file.keys)?.content
+  const week = evidence.facts.weeks.at(-1)
+  return {
+    tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
+    measures: measuresTable(evidence.advice),
+    href: `/pilots/${file.pilot.code}/scorecard`,
   }
-  const all = [...totals.values()].reduce((sum, { count }) => sum + count, 0)
-  const rows = [...totals].toSorted(([, a], [, b]) => b.count - a.count)
-  const href = (component: string) =>
-    `/pilots/${file.pilot.code}/cases?week=${review.week}&component=${encodeURIComponent(component)}`
-  return table({
-    id: 'failures',
-    caption: 'Failures of the last four weeks, by component',
-    columns: [words('Component'), numbers('Failures'), numbers('Weeks seen')],
-    rows: rows.map(([component, { count, weeks }]) =>
-      row({ text: component, href: href(component) }, `${count} of ${all}`, `${weeks} of ${window.length}`),
-    ),
-    empty: { text: 'No failure was logged in the last four weeks.' },
-  })
 }
 
-function gateLines({ evidence }: ReviewOf): Checks {
+function gateStep({ evidence, file }: ReviewOf): { readonly checks: Checks; readonly href: string } {
   const lines = expansionGate.map((check) => {
     const state = evidence.facts.checks[check.name] ?? 'not measured'
     const isOpen = state === 'fail' || state === 'not measured'
     return checkLine(state, check.words, isOpen ? { missing: check.passesWhen } : {})
   })
-  return { lines }
+  return { checks: { lines }, href: `/pilots/${file.pilot.code}/gates` }
+}
+
+/** Nobody's own choice stands on the wall, not even that of whoever opened it. */
+function theAnswer(given: ReviewOf) {
+  const asSeen = given.isWall ? { ...given, signer: { ...given.signer, person: '', seat: null } } : given
+  const step = answerStep(asSeen, reviewAddress(given))
+  return {
+    advice: adviceView(given.evidence.advice),
+    earlier: earlierRounds(given),
+    decided: decidedStep(given),
+    step: given.place || given.isWall ? { ...step, waiting: null } : step,
+  }
 }
