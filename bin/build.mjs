@@ -43,8 +43,14 @@ async function buildWhatChanged() {
     logLevel: 'warning',
   }).catch(() => process.exit(1)) // esbuild has said why
   mkdirSync('dist', { recursive: true })
-  for (const file of bundled.outputFiles) replace(file.path, file.contents)
+  for (const file of bundled.outputFiles) replace(file.path, inAscii(file.text))
   replace(stamp, sources)
+}
+
+// Node keeps the text of a program in memory, and twice as large when one letter of it is beyond Latin-1. What esbuild leaves
+// in comments and regular expressions means the same when escaped.
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function hashOfSources() {

@@ -50,7 +50,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   answerErrors(app)
   logAnswers(app)
   for (const list of routes) await app.register(list)
-  serveAssets(app, options.root)
+  await app.register((assets) => serveAssets(assets, options.root))
   return app
 }
 
@@ -81,7 +81,6 @@ async function registerPlugins(app: FastifyInstance, services: Services, options
   await app.register(rateLimit, { global: false })
   await app.register(underPressure, { maxEventLoopDelay: options.busyAfterMs ?? 1_000, exposeStatusRoute: false })
   await keepSessions(app, services)
-  await app.register(etag)
   await app.register(view, {
     engine: { eta: new Eta({ views: join(options.root, 'views'), cache: true }) },
     root: join(options.root, 'views'),
@@ -137,8 +136,12 @@ function sentenceFor(status: number): string | undefined {
   return status === 400 || status === 415 ? 'What was sent could not be read.' : undefined
 }
 
-/** The stylesheet, the two scripts and the mark: a handful of files, kept in memory. */
-function serveAssets(app: FastifyInstance, root: string): void {
+/**
+ * The stylesheet, the two scripts and the mark: a handful of files, kept in memory. Browsers keep them too, so they carry a
+ * tag of what stands in them; pages are never kept, and are not hashed.
+ */
+async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(etag)
   const assets = {
     'app.css': ['views/assets/app.css', 'text/css; charset=utf-8'],
     'app.js': ['views/assets/app.js', 'text/javascript; charset=utf-8'],

@@ -6,6 +6,7 @@ import type { FrozenEvidence } from '../domain/answer.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { factsFor, statedFor } from '../domain/evidence.ts'
 import { figuresSaid } from '../domain/figures-said.ts'
+import { keptFor } from '../domain/kept.ts'
 import type { AnswerVersion, PilotFile } from '../domain/pilot-file.ts'
 import { completingKey, signedAnswers } from '../domain/pilot-weeks.ts'
 import { textHash } from './hash.ts'
@@ -17,15 +18,14 @@ export type Evidence = {
   readonly frozen: Omit<FrozenEvidence, 'previousHead'>
 }
 
-const computed = new WeakMap<PilotFile, Map<string, Evidence | null>>()
+const computed = keptFor((_file: PilotFile) => new Map<string, Evidence | null>())
 
 /**
  * The evidence for one week, null where there is none yet. Computing it asks the engine many times, so it is kept with the
  * file it was computed from; the day matters because what people vouched for expires.
  */
 export function evidenceFor(file: PilotFile, week: string, now: number, calendar: Calendar): Evidence | null {
-  const kept = computed.get(file) ?? new Map<string, Evidence | null>()
-  computed.set(file, kept)
+  const kept = computed(file)
   const name = `${week} ${calendar.dayOf(now)}`
   const known = kept.get(name)
   if (known !== undefined) return known
@@ -37,11 +37,11 @@ export function evidenceFor(file: PilotFile, week: string, now: number, calendar
 }
 
 /** The evidence that an answer was signed over, as it stood: signed reviews never show anything else. */
-export function frozenEvidence({ content }: AnswerVersion): Evidence {
+export const frozenEvidence = keptFor(({ content }: AnswerVersion): Evidence => {
   const facts = JSON.parse(content.facts) as Facts // the three texts are the ones that `compute` made
   const advice = JSON.parse(content.adviceText) as Advice
   return { facts, advice, frozen: { ...content, checks: facts.checks } }
-}
+})
 
 /** The engine is asked about the facts exactly as they will be kept, so that asking it again years later gives the same text. */
 function compute(file: PilotFile, week: string, found: Facts, calendar: Calendar): Evidence {

@@ -1,6 +1,7 @@
 // Looking back: everything that the rules' pages are read from as it was at the end of a day, names and seats included. What
 // happened later is left out, so that the page of a past day never changes.
 import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Reader } from '../../db/store.ts'
 import { endOfDay } from '../domain/calendar.ts'
 import { isDay } from '../domain/day.ts'
@@ -11,6 +12,9 @@ import { namesAt } from '../store/people.ts'
 import { seatHistory } from '../store/pilots.ts'
 import { dayName } from '../words/dates.ts'
 import type { Shown } from './pilot-request.ts'
+
+/** The day that an address looks back to. */
+export const AsOf = { asof: z.string().max(10).optional() }
 
 /** The file, the seats and the names at the end of a day, or why there are none, as a sentence. */
 export async function shownAsOf(request: FastifyRequest, shown: Shown, day: string): Promise<Shown | string> {

@@ -8,7 +8,7 @@ import { refuse } from '../domain/refusal.ts'
 import { rulesInEffect } from '../domain/rule.ts'
 import { readText } from '../store/texts.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { beginningOf, DecisionsForm, decisionsOf, NewDrillForm } from './drill-form.ts'
 import { casesFor, choicesFor } from './drill-proposal.ts'
 import { formOf, problemsShown, queryOf } from './forms.ts'
@@ -32,8 +32,6 @@ export const drillRoutes: FastifyPluginAsync = async (app) => {
   app.post<AtNumber>('/pilots/:pilot/drills/:number/decisions', { config: { act: 'decide in drill' } }, decide)
   app.post<AtNumber>('/pilots/:pilot/drills/:number/end', { config: { act: 'run drill' } }, breakOff)
 }
-
-const AsOf = { asof: z.string().max(10).optional() }
 
 async function showDrills(request: FastifyRequest, reply: FastifyReply) {
   const { asof = null } = queryOf(request.query, AsOf)

@@ -1,5 +1,6 @@
 // What may come in: each form names its fields, and nothing else is taken. Text is tidied once, at this edge.
 import { z } from 'zod'
+import { keptFor } from '../domain/kept.ts'
 import { type Problem as DomainProblem, refuseFields, type Refused } from '../domain/refusal.ts'
 import type { Problem, Sent } from './views/field.ts'
 
@@ -79,9 +80,16 @@ function tidy(text: string): string {
     .trim()
 }
 
-/** What stands behind the question mark: the named fields, what every page takes, and nothing else (400). */
+/**
+ * What stands behind the question mark: the named fields, what every page takes, and nothing else (400). A page names its
+ * fields once, outside its functions: what they are checked with is kept for them.
+ */
 export function queryOf<Fields extends z.ZodRawShape>(query: unknown, fields: Fields) {
-  const read = z.strictObject({ done: z.string().max(40).optional(), ...fields }).safeParse(query)
-  if (read.success) return read.data
+  const read = queryForm(fields).safeParse(query)
+  if (read.success) return read.data as z.output<z.ZodObject<Fields & typeof OnEveryPage>> // the form was made of them
   throw Object.assign(new Error('the address asks for something that does not exist here'), { statusCode: 400 })
 }
+
+const OnEveryPage = { done: z.string().max(40).optional() }
+
+const queryForm = keptFor((fields: z.ZodRawShape) => z.strictObject({ ...OnEveryPage, ...fields }))

@@ -1,12 +1,11 @@
 // The page of one integration, the tests of its alert, and the drills of the fallback by hand.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { testAlert } from '../domain/alert-test.ts'
 import { drillFallback } from '../domain/fallback-drill.ts'
 import { mapInForce } from '../domain/system-map.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
 import { signedIn } from './request.ts'
@@ -30,7 +29,7 @@ function partOf(request: FastifyRequest): string {
 }
 
 async function showOne(request: FastifyRequest, reply: FastifyReply) {
-  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
+  const { asof } = queryOf(request.query, AsOf)
   const shown = await fileToShow(request)
   if (asof === undefined) return showIntegration(request, reply, shown, { asOf: null })
   const then = await shownAsOf(request, shown, asof)

@@ -5,7 +5,7 @@ import { findMessyCase, messyKinds } from '../domain/messy-case.ts'
 import { dropMessyCase, runByHand, runByReplay, writeMessyCase } from '../domain/messy-case-writing.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { replayedOutcome } from './messy-replay.ts'
 import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
@@ -32,7 +32,7 @@ export const messyCaseRoutes: FastifyPluginAsync = async (app) => {
 const about = { title: 'Messy cases', tab: 'Messy cases' } as const
 
 async function showAll(request: FastifyRequest, reply: FastifyReply) {
-  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
+  const { asof } = queryOf(request.query, AsOf)
   const today = await fileToShow(request)
   const shown = asof === undefined ? today : await shownAsOf(request, today, asof)
   if (typeof shown === 'string') return showProblem(request, reply, 404, shown)

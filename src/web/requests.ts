@@ -20,7 +20,7 @@ import { freezeBroken } from '../domain/freeze-signals.ts'
 import { commitment, contentHash, newId } from '../store/hash.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf, typed } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, keysHeldUntil, type Shown, signerOf } from './pilot-request.ts'
 import { numberIn, signedIn } from './request.ts'
@@ -47,8 +47,6 @@ export const requestRoutes: FastifyPluginAsync = async (app) => {
   app.post<AtNumber>('/pilots/:pilot/requests/:number/withdrawal', { config: { act: 'make request' } }, withdraw)
   app.post<AtNumber>('/pilots/:pilot/requests/:number/freeze', { config: { act: 'break freeze' } }, breakFor)
 }
-
-const AsOf = { asof: z.string().max(10).optional() }
 
 async function showRequests(request: FastifyRequest, reply: FastifyReply) {
   const { asof = null } = queryOf(request.query, AsOf)

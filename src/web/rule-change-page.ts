@@ -1,6 +1,5 @@
 // Reading and showing one rule change, for whoever opens its page and for whoever is refused a decision on it.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { breakingContent } from '../domain/freeze.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { Refused } from '../domain/refusal.ts'
@@ -10,7 +9,7 @@ import { newestReplay } from '../store/replays.ts'
 import { readTexts } from '../store/texts.ts'
 import { wishInWords } from '../words/rule-changes.ts'
 import { capital } from '../words/sentences.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { problemsShown, queryOf } from './forms.ts'
 import { fileToShow, type Shown, signerOf } from './pilot-request.ts'
 import { numberIn, signedIn } from './request.ts'
@@ -25,7 +24,7 @@ export type AtChange = { Params: { pilot: string; number: string } }
 
 /** The page of the change in the address, as it is now or as it stood at the end of a day. */
 export async function showChange(request: FastifyRequest<AtChange>, reply: FastifyReply) {
-  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
+  const { asof } = queryOf(request.query, AsOf)
   if (asof === undefined) return showNow(request, reply, null)
   const shown = await shownAsOf(request, await fileToShow(request), asof)
   if (typeof shown === 'string') return showProblem(request, reply, 404, shown)

@@ -7,7 +7,7 @@ import { findChange } from '../domain/rule-change.ts'
 import { takeOut } from '../domain/rule-writing.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
 import { signedIn } from './request.ts'
@@ -23,7 +23,7 @@ export const ruleRoutes: FastifyPluginAsync = async (app) => {
 }
 
 async function showRule(request: FastifyRequest, reply: FastifyReply) {
-  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
+  const { asof } = queryOf(request.query, AsOf)
   const shown = await fileToShow(request)
   if (asof === undefined) return showOne(request, reply, shown, {})
   const then = await shownAsOf(request, shown, asof)

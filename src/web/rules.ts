@@ -7,7 +7,7 @@ import { bookContent, confirmBook } from '../domain/rule-book.ts'
 import { moveRule } from '../domain/rule-writing.ts'
 import { contentHash } from '../store/hash.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { formOf, problemsShown, queryOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown, signerOf } from './pilot-request.ts'
 import { signedIn } from './request.ts'
@@ -24,10 +24,8 @@ export const ruleBookRoutes: FastifyPluginAsync = async (app) => {
   app.post('/pilots/:pilot/rules/confirmation', { config: { act: 'confirm rule book' } }, confirm)
 }
 
-const day = z.string().max(10).optional()
-
 async function showRules(request: FastifyRequest, reply: FastifyReply) {
-  const { asof } = queryOf(request.query, { asof: day })
+  const { asof } = queryOf(request.query, AsOf)
   const shown = await fileToShow(request)
   if (asof === undefined) return showBook(request, reply, shown, null)
   const then = await shownAsOf(request, shown, asof)
@@ -53,8 +51,11 @@ async function showBook(
   return show(request, reply, 'rules/index', view, { title: 'Rule book', tab: 'Rules' })
 }
 
+const day = z.string().max(10).optional()
+const Days = { from: day, to: day }
+
 async function showDifference(request: FastifyRequest, reply: FastifyReply) {
-  const { from, to } = queryOf(request.query, { from: day, to: day })
+  const { from, to } = queryOf(request.query, Days)
   const view = rulesDifferenceView({ ...(await fileToShow(request)), from, to })
   const status = view.problems === null ? 200 : 422
   return show(request, reply, 'rules/difference', view, { title: 'What changed in the rules', tab: 'Rules', status })

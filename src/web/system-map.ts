@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { mapInForce, type MapVersion } from '../domain/system-map.ts'
 import { confirmMap } from '../domain/system-map-change.ts'
 import { act } from './act.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { mapDrawing } from './charts/system-map.ts'
 import { formOf, problemsShown, queryOf } from './forms.ts'
 import { addressOf, fileToDecide, fileToShow, type Shown, signerOf } from './pilot-request.ts'
@@ -26,8 +26,10 @@ const numberText = z
   .regex(/^\d{1,6}$/)
   .optional()
 
+const VersionAsked = { ...AsOf, version: numberText }
+
 async function showMap(request: FastifyRequest, reply: FastifyReply) {
-  const { asof, version } = queryOf(request.query, { asof: z.string().max(10).optional(), version: numberText })
+  const { asof, version } = queryOf(request.query, VersionAsked)
   const shown = await fileToShow(request)
   if (asof !== undefined) return showAsOf(request, reply, shown, asof)
   const now = mapInForce(shown.file.maps, shown.file.keys)
@@ -64,8 +66,10 @@ async function showVersion(
   return show(request, reply, 'system-map/show', view, { title: 'System map', tab: 'Map' })
 }
 
+const Versions = { from: numberText, to: numberText }
+
 async function showDifference(request: FastifyRequest, reply: FastifyReply) {
-  const { from, to } = queryOf(request.query, { from: numberText, to: numberText })
+  const { from, to } = queryOf(request.query, Versions)
   const view = mapDifferenceView({ ...(await fileToShow(request)), from, to })
   if (!view) return showProblem(request, reply, 404, 'There are no two such versions of the map to compare.')
   return show(request, reply, 'system-map/difference', view, { title: 'What changed on the map', tab: 'Map' })
