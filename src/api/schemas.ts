@@ -147,11 +147,20 @@ export const ScorecardSchema = z.strictObject({
       p90Hours: measured,
       medianHoursWithExcluded: measured,
       medianHoursAutomated: measured,
+      counts: z
+        .record(z.string(), z.strictObject({ sum: z.int(), known: z.int() }))
+        .describe('The measures that are shares of cases: how many cases of how many.'),
       adoption: measured,
+      outsideShare: measured,
       users: measured,
       helpRequests: measured,
       dailyHelpUsers: measured,
+      supportMinutes: measured,
       netManualWork: z.object({ low: z.number(), mid: z.number(), high: z.number() }).nullable(),
+      netMoney: z
+        .object({ low: z.number(), mid: z.number(), high: z.number(), currency: z.string() })
+        .nullable()
+        .describe('The same by the wage of the charter.'),
       importedAt: measured.describe('When the log last told of it, in ms.'),
       statedBy: z.string().nullable(),
       statedAt: measured,
@@ -224,6 +233,7 @@ export type FailureDescription = z.output<typeof FailureOne>
 
 export const FailuresSchema = z.strictObject({
   pilot: z.string(),
+  asOf: z.string().nullable().describe('The day at whose end they stood so; null for now.'),
   failures: z.array(FailureOne),
   next: z.int().nullable().describe('The number to go on after; null at the end.'),
 })

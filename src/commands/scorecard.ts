@@ -4,7 +4,8 @@ import { isWeek } from '../domain/week.ts'
 import { calendarOf } from '../intake/calendar.ts'
 import { readPilotFile } from '../store/pilot-file.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
-import { scorecardCsv } from '../web/views/scorecard-csv.ts'
+import { csvOf } from '../web/views/csv.ts'
+import { scorecardRows } from '../web/views/scorecard-rows.ts'
 import { figureText, netWorkText } from '../words/figures.ts'
 import { type Command, type Given, needed, writeJson } from './command.ts'
 import { inDatabase, type Opened } from './database.ts'
@@ -20,7 +21,7 @@ export const scorecard: Command = {
     const [from, to] = [weekIn(given, 'from'), weekIn(given, 'to')]
     const weeks = await inDatabase(world, (opened) => weeksOf(opened, code, from, to))
     if (given.has('json')) writeJson(world, { pilot: code, weeks })
-    else world.out(given.has('csv') ? scorecardCsv(weeks) : weeks.map(line).join(''))
+    else world.out(given.has('csv') ? csvOf(scorecardRows(weeks)) : weeks.map(line).join(''))
     return 0
   },
 }

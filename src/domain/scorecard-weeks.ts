@@ -2,15 +2,17 @@
 // whatever the logs say today; every other week shows the logs. A figure that nobody measured stays null.
 import { netWorkOf, type NetWork } from './advice/net-work.ts'
 import type { Calendar } from './calendar.ts'
-import { charterInForce, type CharterContent } from './charter.ts'
+import { charterInForce, charterInForceAt, type CharterContent } from './charter.ts'
 import { charterForEngine, logReachesEnd, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
 import type { FactsWeek } from './advice/facts.ts'
 import { figuresSaid } from './figures-said.ts'
-import type { MeasureKey } from './measure.ts'
+import type { CaseShareKey, MeasureKey, ScorecardKey } from './measure.ts'
 import { hasEnded, lastStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
-import { firstWeekOf, isWhollyPaused, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
-import type { StatedFigures, WeekRollup, WeekState } from './scorecard.ts'
+import { completingKey, firstWeekOf, isWhollyPaused, signedAnswerFor, weekStateOf } from './pilot-weeks.ts'
+import type { Counted, StatedFigures, WeekRollup, WeekState } from './scorecard.ts'
+import { besideOf, saidOf } from './scorecard-beside.ts'
+import { moneyOf, type NetMoney } from './wage.ts'
 import { nextWeek, weeksBetween } from './week.ts'
 
 export type Period = 'baseline' | 'before the keys' | 'pilot'
@@ -28,19 +30,26 @@ export type ScorecardWeek = {
   readonly excluded: number
   readonly values: Readonly<Record<MeasureKey, number | null>>
   /** Over how many cases a measure of the log is known. */
-  readonly known: Readonly<Partial<Record<MeasureKey, number>>>
+  readonly known: Readonly<Partial<Record<ScorecardKey, number>>>
+  /** The measures that are shares of cases: how many cases of how many. */
+  readonly counts: Readonly<Partial<Record<CaseShareKey, Counted>>>
   /** Null under ten cases: it would be one case's figure. */
   readonly p90Hours: number | null
   /** The median with excluded cases put back; null where there are none. */
   readonly medianHoursWithExcluded: number | null
   readonly medianHoursAutomated: number | null
   readonly adoption: number | null
+  /** Cases done outside the tool, as a share of all. */
+  readonly outsideShare: number | null
   readonly users: number | null
   readonly helpRequests: number | null
   readonly dailyHelpUsers: number | null
+  readonly supportMinutes: number | null
   /** Complaints and calls for help come from friction reports. */
   readonly areReported: boolean
   readonly netManualWork: NetWork | null
+  /** The same by the charter's wage; null where it names none. */
+  readonly netMoney: NetMoney | null
   /** When the log last told of it (ms), and who stated what no log gives. */
   readonly importedAt: number | null
   readonly statedBy: string | null
@@ -99,6 +108,7 @@ function scorecardWeek(
   const stated = statedFor(file, week)
   const said = figuresSaid(file, week, calendar)
   const told = reachesEnd(file, week, calendar)
+  const netManualWork = content && period === 'pilot' ? netWorkToday(file, content, week, calendar) : null
   return {
     week,
     period,
@@ -110,7 +120,8 @@ function scorecardWeek(
     ...besideOf(rollup),
     ...saidOf(said?.figures ?? null),
     areReported: said?.areReported ?? false,
-    netManualWork: content && period === 'pilot' ? netWorkToday(file, content, week, calendar) : null,
+    netManualWork,
+    netMoney: inMoney(netManualWork, content),
     importedAt: rollup ? (file.imports.at(-1)?.at ?? null) : null,
     statedBy: stated?.by ?? null,
     statedAt: stated?.at ?? null,
@@ -120,6 +131,16 @@ function scorecardWeek(
 
 function netWorkToday(file: PilotFile, content: CharterContent, week: string, calendar: Calendar): NetWork | null {
   return netWorkOf(weekFromLogs(file, week, calendar), charterForEngine(content))
+}
+
+function inMoney(net: NetWork | null, content: CharterContent | null): NetMoney | null {
+  return net && content?.wage ? moneyOf(net, content.wage) : null
+}
+
+/** A signed week stays at the wage that was agreed when it was signed. */
+function contentWhenSigned(file: PilotFile, answer: AnswerVersion): CharterContent | null {
+  const at = completingKey(file, answer)?.at ?? answer.at
+  return charterInForceAt(file.charters, file.keys, at)?.content ?? null
 }
 
 /** What is frozen in a signed answer beside the facts. */
@@ -172,46 +193,14 @@ function signedWeek(
     users: facts.users ?? null,
     helpRequests: facts.helpRequests ?? null,
     dailyHelpUsers: facts.dailyHelpUsers ?? null,
+    supportMinutes: facts.work?.support?.minutes ?? stated?.figures.supportMinutes ?? null,
     areReported,
     adoption: facts.adoption ?? null,
     netManualWork: advice.netManualWork,
+    netMoney: inMoney(advice.netManualWork, contentWhenSigned(file, answer)),
     importedAt,
     statedBy: stated?.by ?? null,
     statedAt: stated?.at ?? null,
     isCorrected: file.corrections.some((correction) => correction.week === week),
-  }
-}
-
-const fewCases = 10
-
-/** What stands beside the measures, as the log tells it. */
-function besideOf(rollup: WeekRollup | null) {
-  const completed = rollup?.completed ?? 0
-  const { automated = 0, unknown = 0 } = rollup?.paths ?? {}
-  return {
-    excluded: rollup?.excluded ?? 0,
-    p90Hours: completed < fewCases ? null : (rollup?.p90Hours ?? null),
-    medianHoursWithExcluded: rollup && rollup.excluded > 0 ? rollup.medianHoursWithExcluded : null,
-    medianHoursAutomated: automated < fewCases ? null : (rollup?.medianHoursAutomated ?? null),
-    adoption: completed === 0 || unknown === completed ? null : automated / completed,
-    known: rollup ? knownIn(rollup) : {},
-  }
-}
-
-function knownIn(rollup: WeekRollup): ScorecardWeek['known'] {
-  return {
-    cycle_time_hours: rollup.completed,
-    error_rate_pct: rollup.withErrors.known,
-    handoffs_per_case: rollup.handoffs.known,
-    rework_share_pct: rollup.rework.known,
-    manual_touches_per_case: rollup.touchesTotal.known,
-  }
-}
-
-function saidOf(figures: StatedFigures | null) {
-  return {
-    users: figures?.users ?? null,
-    helpRequests: figures?.helpRequests ?? null,
-    dailyHelpUsers: figures?.dailyHelpUsers ?? null,
   }
 }

@@ -7,13 +7,15 @@ import { shownAsOf } from './as-of.ts'
 import { queryOf } from './forms.ts'
 import { fileToShow } from './pilot-request.ts'
 import { show, showProblem } from './respond.ts'
-import { ruleLogCsv } from './views/rule-log-csv.ts'
+import { type Sheet, sendSheet } from './sheet.ts'
+import { ruleLogRows } from './views/rule-log-rows.ts'
 import type { LogAsked } from './views/rule-log-of.ts'
 import { ruleLogView } from './views/rule-log.ts'
 
 export const ruleLogRoutes: FastifyPluginAsync = async (app) => {
   app.get('/pilots/:pilot/rule-changes', { config: { act: 'read pilot' } }, showLog)
   app.get('/pilots/:pilot/rule-changes.csv', { config: { act: 'read pilot' } }, sendCsv)
+  app.get('/pilots/:pilot/rule-changes.xlsx', { config: { act: 'read pilot' } }, sendXlsx)
 }
 
 async function showLog(request: FastifyRequest, reply: FastifyReply) {
@@ -56,14 +58,19 @@ function logAsked(query: unknown): LogAsked {
 }
 
 async function sendCsv(request: FastifyRequest, reply: FastifyReply) {
+  return sendSheet(reply, 'csv', await sheetOf(request))
+}
+
+async function sendXlsx(request: FastifyRequest, reply: FastifyReply) {
+  return sendSheet(reply, 'xlsx', await sheetOf(request))
+}
+
+async function sheetOf(request: FastifyRequest): Promise<Sheet> {
   queryOf(request.query, {})
   const { file, names, now, calendar } = await fileToShow(request)
   const lines = ruleLog(file, now, calendar)
-  const name = `rule-log-${file.pilot.code.replaceAll(/[^\w-]/g, '')}.csv`
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .send(ruleLogCsv(lines, names, await reasonsOf(request, lines)))
+  const rows = ruleLogRows(lines, names, await reasonsOf(request, lines))
+  return { name: `rule-log-${file.pilot.code}`, title: 'Rule log', rows }
 }
 
 /** Why each change was asked for, by the id of its text. */

@@ -53,7 +53,12 @@ export function weekName(week: string): string {
 
 /** The short form for axes and tables: "26 Oct". */
 export function weekShort(week: string): string {
-  return format('UTC', { day: 'numeric', month: 'short' }).format(Date.parse(`${mondayOf(week)}T12:00Z`))
+  return dayShort(mondayOf(week))
+}
+
+/** A calendar day, "2026-10-26", in the short form: "26 Oct". */
+export function dayShort(day: string): string {
+  return format('UTC', { day: 'numeric', month: 'short' }).format(Date.parse(`${day}T12:00Z`))
 }
 
 /** The calendar day of an instant in a zone, "2026-10-26". */

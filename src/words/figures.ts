@@ -1,6 +1,7 @@
 // Numbers as pages show them: rounded, with their unit, and with a real minus sign.
 import { amount, hours } from '../domain/advice/wording.ts'
-import { type MeasureKey, measures } from '../domain/measure.ts'
+import { measures, type ScorecardKey } from '../domain/measure.ts'
+import type { NetMoney } from '../domain/wage.ts'
 
 /** "3.1 h", "2.5 %"; null stays null: nobody measured it. */
 export function figureText(key: string, value: number | null | undefined): string | null {
@@ -19,8 +20,19 @@ export function netWorkRange(net: { readonly low: number; readonly high: number 
   return net === null || net.low === net.high ? null : `between ${hours(net.low)} and ${hours(net.high)}`
 }
 
+/** "−240 EUR, between −320 and −180"; rounded to whole units, because the wage is an average. */
+export function moneyText({ low, mid, high, currency }: NetMoney): string {
+  const range = low === high ? '' : `, between ${whole(low)} and ${whole(high)}`
+  return `${whole(mid)} ${currency}${range}`
+}
+
+function whole(money: number): string {
+  const digits = Math.abs(Math.round(money)).toLocaleString('en-GB')
+  return Math.round(money) < 0 ? `−${digits}` : digits
+}
+
 /** "Cycle time, median hours" */
-export function measureTitle(key: MeasureKey): string {
+export function measureTitle(key: ScorecardKey): string {
   return `${measures[key].name}, ${measures[key].unit}`
 }
 

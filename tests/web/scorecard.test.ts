@@ -80,7 +80,12 @@ describe('the scorecard', () => {
   })
 
   test('says over how many cases a figure is known where it is not all of them', async () => {
-    expect((await rowOf('2026-W29')).find((cell) => cell.startsWith('Error rate'))).toBe('Error rate: 0 % 1 of 13')
+    expect((await rowOf('2026-W29')).find((cell) => cell.startsWith('Rework'))).toBe(
+      'Rework: 0 % 0 of 13, up to 17.2 %',
+    )
+    expect((await rowOf('2026-W29')).find((cell) => cell.startsWith('Error rate'))).toBe(
+      'Error rate: 0 % 0 of 1, up to 73 %',
+    )
   })
 
   test('marks cases that were received before the pilot began, with the headline without them', async () => {
@@ -106,11 +111,12 @@ describe('the scorecard', () => {
     expect(body).toContain('href="/pilots/INV/cases?show=open"')
   })
 
-  test('draws every measure of the charter from its locked baseline', async () => {
+  test('draws the goals, and leads to a page with the chart of every other measure', async () => {
     const { body } = await owen.get(page)
     expect(body).toContain('id="chart-cycle-time-hours"')
-    expect(body).toContain('id="chart-error-rate-pct"')
     expect(body).toContain('Trial limits from 4 baseline weeks.')
+    expect(body).not.toContain('id="chart-error-rate-pct"')
+    expect(body).toContain('href="/pilots/INV/scorecard/error_rate_pct"')
   })
 
   test('keeps a signed week as it was signed, whatever comes later', async () => {

@@ -1,6 +1,7 @@
 // A process behaviour chart says whether a change is more than noise. It is drawn on the server as plain numbers, twice: once for a
 // wide place and once for a phone, so that its words stay readable in both. Points and thin lines, never smoothed, never two axes.
 
+import type { Period } from '../../domain/scorecard-weeks.ts'
 import type { Table } from '../views/table.ts'
 import { chartLegend, chartSentence } from './chart-sentence.ts'
 import { chartTable } from './chart-table.ts'
@@ -11,15 +12,28 @@ export type ChartWeek = {
   week: string
   label: string
   value: number | null
-  period: 'baseline' | 'pilot'
+  period: Period
   /** Too few cases: drawn hollow and left out of the line. */
   thin?: boolean
   /** Why there is no value, when it is not simply missing: "paused". */
   why?: string
+  /** Where the cases or reports behind the figure are listed. */
+  href?: string
 }
 
 /** Centre, natural limits and mid-lines of the locked baseline (advice-engine.md, 2: c ± 2.66·mR and c ± 1.33·mR), in the measure's unit. */
-export type ChartLimits = { center: number; lower: number; upper: number; lowerMid: number; upperMid: number }
+export type ChartLimits = {
+  center: number
+  lower: number
+  upper: number
+  lowerMid?: number
+  upperMid?: number
+  /** What the centre line is called when it is not the baseline's. */
+  centerName?: string
+}
+
+/** The limits of one week, where they depend on how many cases it had. */
+export type WeekLimits = { week: string; lower: number; upper: number }
 
 /** A signal of the engine, with the weeks in which it completes; those points are ringed and named in the sentence. */
 export type ChartSignal = {
@@ -42,6 +56,8 @@ export type BehaviourChart = {
   better: 'lower' | 'higher'
   weeks: readonly ChartWeek[]
   limits: ChartLimits | null
+  /** Limits that differ from week to week, in place of those that are the same for all. */
+  weekLimits?: readonly WeekLimits[]
   /** Set for a measure that can fall below zero (net manual work); for any other a lower limit below zero is shown as zero. */
   mayBeNegative?: boolean
   /** Why there are no limits, as a sentence; or what to know about them ("Trial limits from 8 baseline weeks."). */
@@ -51,6 +67,8 @@ export type BehaviourChart = {
   dividers: readonly ChartDivider[]
   /** What stands behind the sentence: "case log, updated 2 hours ago, 60 of 60 cases". */
   source?: string
+  /** What is to be known beside it, each a sentence; it decides nothing. */
+  notes?: readonly string[]
 }
 
 /** For `views/shared/_behaviour-chart.eta`, at `it.chart`. */
@@ -60,6 +78,7 @@ export type ChartView = {
   sentence: string
   legend: string
   source?: string
+  notes: readonly string[]
   drawings: readonly { size: 'wide' | 'narrow'; drawing: Drawing }[]
   table: Table
 }
@@ -67,18 +86,21 @@ export type ChartView = {
 /** Everything the fragment shows: two drawings, the sentence, the legend and the table with the same numbers. */
 export function behaviourChart(given: BehaviourChart): ChartView {
   const chart = withLowerLimitAtZero(given)
+  return drawnChart(chart, { sentence: chartSentence(chart), legend: chartLegend(chart), table: chartTable(chart) })
+}
 
+/** The same drawings with words and a table of their own, for charts of another kind than weeks within limits. */
+export function drawnChart(chart: BehaviourChart, said: Pick<ChartView, 'sentence' | 'legend' | 'table'>): ChartView {
   return {
+    ...said,
     id: chart.id,
     title: chart.title,
-    sentence: chartSentence(chart),
-    legend: chartLegend(chart),
     source: chart.source,
+    notes: chart.notes ?? [],
     drawings: [
       { size: 'wide', drawing: drawing(chart, wide) },
       { size: 'narrow', drawing: drawing(chart, narrow) },
     ],
-    table: chartTable(chart),
   }
 }
 
@@ -89,7 +111,7 @@ function withLowerLimitAtZero(chart: BehaviourChart): BehaviourChart {
 
   return {
     ...chart,
-    limits: { ...limits, lower: 0, lowerMid: Math.max(0, limits.lowerMid) },
+    limits: { ...limits, lower: 0, lowerMid: limits.lowerMid && Math.max(0, limits.lowerMid) },
     aboutLimits: aboutLimits === undefined ? word : `${aboutLimits} ${word}`,
   }
 }

@@ -10,7 +10,9 @@ export function chartTable(chart: BehaviourChart): Table {
     id: `${chart.id}-table`,
     caption: `${chart.title}, in numbers`,
     columns: [words('Week of'), numbers('Figure'), words('Remarks')],
-    rows: chart.weeks.map((week) => row(week.label, figureOf(week, chart.unit), remarks(week, chart))),
+    rows: chart.weeks.map((week) =>
+      row(week.label, { text: figureOf(week, chart.unit), href: week.href }, remarks(week, chart)),
+    ),
     empty: { text: 'No week has a figure yet.' },
   })
 }

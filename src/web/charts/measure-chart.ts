@@ -8,37 +8,45 @@ import { measures } from '../../domain/measure.ts'
 import { nextWeek } from '../../domain/week.ts'
 import { weekShort } from '../../words/dates.ts'
 import { measureTitle } from '../../words/figures.ts'
+import { behindFigure } from '../views/figure-behind.ts'
 import { behaviourChart, type ChartDivider, type ChartView, type ChartWeek } from './behaviour-chart.ts'
 import { chartSignals } from './chart-signals.ts'
+import { assuranceNotes, trendNotes } from './measure-notes.ts'
 
 const firmWeeks = 12
 const drawn = new WeakMap<Facts, Map<string, ChartView>>()
 
+/** What a measure's chart is drawn from: the limits of the advice, what took effect, and where the pilot's pages are. */
+export type Charted = {
+  readonly facts: Facts
+  readonly advice: Advice
+  readonly dividers: () => readonly ChartDivider[]
+  /** What stands behind the sentence. */
+  readonly source: string | undefined
+  /** "/pilots/INV" */
+  readonly pilot: string
+}
+
 /**
- * The chart of `measure` over the weeks of `facts`, with the limits of the advice and the dividers of what took effect;
- * `source` stands behind its sentence. Drawing takes longer than everything else on a page, so it is kept with the facts it
- * was drawn from.
+ * The chart of `measure` over the weeks of the facts. Drawing takes longer than everything else on a page, so it is kept
+ * with the facts it was drawn from.
  */
-export function measureChart(
-  measure: CharterMeasure,
-  facts: Facts,
-  advice: Advice,
-  dividers: readonly ChartDivider[],
-  source: string | undefined,
-): ChartView {
+export function measureChart(measure: CharterMeasure, charted: Charted): ChartView {
+  const { facts, source } = charted
   const kept = drawn.get(facts) ?? new Map<string, ChartView>()
   drawn.set(facts, kept)
   const known = kept.get(measure.key)
   if (known) return { ...known, source }
 
-  const chart = draw(measure, facts, advice, dividers)
+  const chart = draw(measure, charted)
   kept.set(measure.key, chart)
   return { ...chart, source }
 }
 
-function draw(measure: CharterMeasure, facts: Facts, advice: Advice, dividers: readonly ChartDivider[]): ChartView {
-  const weeks = [...baselineWeeks(measure), ...facts.weeks.map((week) => pilotWeek(measure, week, facts))]
+function draw(measure: CharterMeasure, { facts, advice, dividers, pilot }: Charted): ChartView {
+  const weeks = [...baselineWeeks(measure, pilot), ...facts.weeks.map((week) => pilotWeek(measure, week, facts, pilot))]
   const limits = advice.measures.find(({ key }) => key === measure.key)?.limits ?? null
+  const terms = facts.charter.measures.find(({ key }) => key === measure.key)
   return behaviourChart({
     id: `chart-${measure.key.replaceAll('_', '-')}`,
     title: measureTitle(measure.key),
@@ -49,7 +57,8 @@ function draw(measure: CharterMeasure, facts: Facts, advice: Advice, dividers: r
     aboutLimits: aboutLimits(measure.baseline.values.length, limits !== null, facts),
     target: measure.target === null ? null : Number(measure.target),
     signals: limits ? chartSignals(weeks, limits, measure.role) : [],
-    dividers,
+    dividers: dividers(),
+    notes: [...trendNotes(weeks), ...(terms ? assuranceNotes(terms, facts) : [])],
   })
 }
 
@@ -61,24 +70,27 @@ function aboutLimits(weeks: number, hasLimits: boolean, { charter }: Facts): str
 }
 
 /** Stated baselines may have no weeks of their own; they are drawn in order, without a date. */
-function baselineWeeks({ baseline }: CharterMeasure): readonly ChartWeek[] {
+function baselineWeeks({ key, baseline }: CharterMeasure, pilot: string): readonly ChartWeek[] {
   let week = baseline.firstWeek
   return baseline.values.map((value, at) => {
     const label = week === null ? '' : weekShort(week)
-    const point = { week: week ?? `baseline ${at + 1}`, label, value: Number(value), period: 'baseline' } as const
+    const href = week === null || baseline.from === 'stated' ? undefined : behindFigure(pilot, key, week)
+    const point = { week: week ?? `baseline ${at + 1}`, label, value: Number(value), period: 'baseline', href } as const
     week = week === null ? null : nextWeek(week)
     return point
   })
 }
 
-function pilotWeek(measure: CharterMeasure, week: FactsWeek, facts: Facts): ChartWeek {
+function pilotWeek({ key }: CharterMeasure, week: FactsWeek, facts: Facts, pilot: string): ChartWeek {
   const kind = kindOf(week, thresholdsOf(facts.charter))
+  const value = week.values?.[key] ?? null
   return {
     week: week.week,
     label: weekShort(week.week),
-    value: week.values?.[measure.key] ?? null,
+    value,
     period: 'pilot',
     thin: kind === 'thin',
     why: kind === 'paused' ? 'paused' : undefined,
+    href: value === null ? undefined : behindFigure(pilot, key, week.week),
   }
 }

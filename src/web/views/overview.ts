@@ -75,7 +75,9 @@ function firstGoalChart({ file, now, calendar }: OverviewOf, content: CharterCon
   const goal = content.measures.find((measure) => measure.role === 'goal')
   const newest = file.imports.at(-1)
   const source = newest && `case log, updated ${age(newest.at, now)}`
-  return goal ? measureChart(goal, facts, advice, dividersOf(file, facts, calendar), source) : null
+  const dividers = () => dividersOf(file, facts, calendar)
+  const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
+  return goal ? measureChart(goal, { facts, advice, dividers, source, pilot }) : null
 }
 
 /** The one thing to do next, for the person who looks. */

@@ -48,9 +48,16 @@ export function ruleLogView(given: LogOf): LogPage {
     table: logTable(given, asked.order === null ? chosen : inOrder(chosen, asked.order), address),
     links: [
       { text: 'Rule book', href: `${address}/rules` },
-      ...(isToday && lines.length > 0 ? [{ text: 'Every change as CSV', href: `${address}/rule-changes.csv` }] : []),
+      ...(isToday && lines.length > 0 ? sheetLinks(address) : []),
     ],
   }
+}
+
+function sheetLinks(address: string): readonly Link[] {
+  return [
+    { text: 'Every change as CSV', href: `${address}/rule-changes.csv` },
+    { text: 'as XLSX', href: `${address}/rule-changes.xlsx` },
+  ]
 }
 
 function askAction(address: string): Primary {

@@ -1,5 +1,6 @@
 // What the scorecard page is made from; its parts share it.
 import type { Noticed } from '../../domain/alert.ts'
+import type { Untouched } from '../../domain/charts/reachable.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
@@ -12,6 +13,8 @@ export type ScorecardOf = {
   /** Oldest first. */
   readonly weeks: readonly ScorecardWeek[]
   readonly evidence: Evidence | null
+  /** The cycle time without the component that fails most; null where nothing failed. */
+  readonly untouched: Untouched | null
   readonly beside: BesideTheWeeks
   readonly noticed: Noticed
   /** Only weeks before this one are in the table; null for the newest. */

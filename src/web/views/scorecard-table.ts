@@ -1,10 +1,13 @@
 // The weeks of the scorecard in a table, newest first. A column that no week fills is left out; what is special about a
 // week's headline stands in columns of its own, never hidden in a note.
-import { type MeasureKey, measureKeys, measures } from '../../domain/measure.ts'
+import { caseShareKeys, measureKeys, measures, type ScorecardKey } from '../../domain/measure.ts'
+import { figureIn } from '../../domain/scorecard-beside.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
 import { weekShort } from '../../words/dates.ts'
-import { figureText, netWorkText, shareText } from '../../words/figures.ts'
+import { figureText, moneyText, netWorkText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
+import { zeroInShort } from '../charts/share-notes.ts'
+import { behindFigure } from './figure-behind.ts'
 import type { ScorecardOf } from './scorecard-of.ts'
 import { type Cell, numbers, type Row, type Table, table, words } from './table.ts'
 
@@ -66,7 +69,8 @@ function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: Scorecard
 function columnsOf(given: ScorecardOf, pilot: string): readonly Told[] {
   const hours = (value: number | null) => shownAs(figureText('cycle_time_hours', value))
   const early = new Map(given.beside.early.map((one) => [one.week, one]))
-  const [cycleTime, ...others] = measureKeys.map((key) => measureColumn(key))
+  const column = (key: ScorecardKey) => measureColumn(key, pilot)
+  const [cycleTime, ...others] = measureKeys.map(column)
   return [
     { heading: 'Cases', of: (week) => casesCell(week, pilot), always: true },
     ...(cycleTime ? [{ ...cycleTime, always: true as const }] : []),
@@ -93,24 +97,40 @@ function columnsOf(given: ScorecardOf, pilot: string): readonly Told[] {
     },
     { heading: 'Automated alone', of: ({ medianHoursAutomated }) => hours(medianHoursAutomated) },
     ...others,
-    { heading: 'Adoption', of: ({ adoption }) => shownAs(shareText(adoption)) },
-    {
-      heading: 'Help requests',
-      of: ({ helpRequests }) => shownAs(helpRequests === null ? null : String(helpRequests)),
-    },
-    { heading: 'Net manual work', of: ({ netManualWork }) => shownAs(netWorkText(netManualWork)) },
+    ...(['adoption_pct', 'outside_share_pct', 'help_requests', 'support_hours'] as const).map(column),
+    netWorkColumn(column('net_manual_work_hours')),
   ]
 }
 
-function measureColumn(key: MeasureKey): Told {
+/** A measure's figures, each leading to what lies behind it; a zero says what it may still mean. */
+function measureColumn(key: ScorecardKey, pilot: string): Told {
+  const share = caseShareKeys.find((one) => one === key)
   return {
     heading: measures[key].name,
-    of: ({ values, known, cases }) => {
-      const text = figureText(key, values[key])
+    of: (week) => {
+      const text = figureText(key, figureIn(week, key))
       if (text === null) return null
-      const over = known[key]
-      const isPart = over !== undefined && cases !== null && over < cases
-      return { text, note: isPart ? `${over} of ${cases}` : undefined }
+      const counts = share && week.counts[share]
+      const note = (counts && zeroInShort(counts)) ?? partNote(key, week)
+      return { text, note, href: behindFigure(pilot, key, week.week) }
+    },
+  }
+}
+
+/** "40 of 60" where a figure is not known of all cases. */
+function partNote(key: ScorecardKey, { known, cases }: ScorecardWeek): string | undefined {
+  const over = known[key]
+  return over !== undefined && cases !== null && over < cases ? `${over} of ${cases}` : undefined
+}
+
+/** Hours with their sign, and money where the charter names a wage. */
+function netWorkColumn({ heading, of }: Told): Told {
+  return {
+    heading,
+    of: (week) => {
+      const cell = of(week)
+      const text = netWorkText(week.netManualWork)
+      return cell && text ? { ...cell, text, note: week.netMoney ? moneyText(week.netMoney) : undefined } : null
     },
   }
 }

@@ -1,16 +1,20 @@
 // The scorecard as plain data: where the measures stand, one chart for each, and the weeks in a table, newest first. Each
 // figure leads to its cases.
-import { charterInForce } from '../../domain/charter.ts'
+import type { FactsWeek } from '../../domain/advice/facts.ts'
+import { charterInForce, type CharterContent } from '../../domain/charter.ts'
+import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, weekName } from '../../words/dates.ts'
 import { casesText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
-import { dividersOf } from '../charts/dividers.ts'
-import { measureChart } from '../charts/measure-chart.ts'
+import type { ChartView } from '../charts/behaviour-chart.ts'
 import { alarmsOf } from './alarms.ts'
-import { measureTiles } from './measure-tiles.ts'
+import { staleText } from './measure-tiles.ts'
 import type { Link } from './page.ts'
+import { chartOf } from './scorecard-charts.ts'
+import { measureLinks } from './scorecard-measure.ts'
 import type { ScorecardOf } from './scorecard-of.ts'
 import { weeksTable } from './scorecard-table.ts'
+import { scorecardTiles } from './scorecard-tiles.ts'
 
 export function scorecardView(given: ScorecardOf) {
   const { file, evidence, weeks, calendar } = given
@@ -21,22 +25,9 @@ export function scorecardView(given: ScorecardOf) {
     line: sourceLine(given),
     alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: calendar.zone, now: given.now }),
     heading: reviewed ? `The week of ${weekName(reviewed.week)}` : '',
-    tiles:
-      evidence && content && reviewed
-        ? measureTiles({ ...given, content, week: reviewed, advice: evidence.advice })
-        : [],
-    charts:
-      evidence && content
-        ? content.measures.map((one) =>
-            measureChart(
-              one,
-              evidence.facts,
-              evidence.advice,
-              dividersOf(file, evidence.facts, calendar),
-              chartSource(given),
-            ),
-          )
-        : [],
+    tiles: evidence && content && reviewed ? tilesOf(given, content, reviewed, evidence) : [],
+    charts: evidence && content ? goalCharts(given, content, pilot) : [],
+    measures: measureLinks(pilot, null),
     noCharts: noChartsSentence(given, content !== null),
     table: weeksTable(given, pilot),
     open: openSentence(given),
@@ -53,12 +44,17 @@ function sourceLine({ file, names, now, calendar }: ScorecardOf): string {
   const reach = file.imports.flatMap(({ newestAt }) => newestAt ?? [])
   const latest = Math.max(...reach)
   const until = reach.length > 0 ? ` and reaches to ${dayOf(latest, calendar.zone, now)}` : ''
-  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}. Weeks are those of ${calendar.zone}; times are round the clock.`
+  return `The case log was brought ${age(newest.at, now)}${staleText(file, now)} by ${nameOf(names, newest.by)}${until}. Weeks are those of ${calendar.zone}; times are round the clock.`
 }
 
-function chartSource({ file, now }: ScorecardOf): string | undefined {
-  const newest = file.imports.at(-1)
-  return newest && `case log, updated ${age(newest.at, now)}`
+function tilesOf(given: ScorecardOf, content: CharterContent, week: FactsWeek, { advice }: Evidence) {
+  const early = given.beside.early.find((one) => one.week === week.week)
+  return scorecardTiles({ ...given, content, week, advice, early }, given.weeks)
+}
+
+/** The goals stand open; every other measure has a page of its own. */
+function goalCharts(given: ScorecardOf, { measures }: CharterContent, pilot: string): readonly ChartView[] {
+  return measures.filter(({ role }) => role === 'goal').map(({ key }) => chartOf(key, given, pilot))
 }
 
 function noChartsSentence({ evidence }: ScorecardOf, isSigned: boolean): string | null {
@@ -79,6 +75,9 @@ function openSentence({ beside, now }: ScorecardOf): string | null {
 
 function linksOf({ file, mayImport }: ScorecardOf, pilot: string): readonly Link[] {
   const bring = mayImport ? [{ text: 'Import cases', href: `${pilot}/cases/import` }] : []
-  const csv = file.rollups.length > 0 ? [{ text: 'Download as CSV', href: `${pilot}/scorecard.csv` }] : []
-  return [...bring, ...csv]
+  const files = [
+    { text: 'Download as CSV', href: `${pilot}/scorecard.csv` },
+    { text: 'Download as XLSX', href: `${pilot}/scorecard.xlsx` },
+  ]
+  return [...bring, ...(file.rollups.length > 0 ? files : [])]
 }

@@ -1,17 +1,16 @@
-// The rule log as a table for spreadsheets: RFC 4180, one line a change, instants in UTC, hours unrounded.
+// The rule log as a table for spreadsheets: one line a change, instants in UTC, hours unrounded.
 import type { ChangeEvent } from '../../domain/rule-change.ts'
 import type { LogLine } from '../../domain/rule-log.ts'
 import { ruleName } from '../../domain/rule.ts'
-import { csvCell } from '../../intake/error-file.ts'
+import type { SheetRows, SheetValue } from '../../outbox/xlsx.ts'
 import { nameOf, type Names } from '../../words/people.ts'
 import { crowdInWords } from '../../words/rule-signals.ts'
 
 const hourMs = 3_600_000
 
-type Value = string | number | null
 type Line = LogLine & { readonly names: Names; readonly why: string }
 
-const columns: readonly { readonly name: string; readonly of: (line: Line) => Value }[] = [
+const columns: readonly { readonly name: string; readonly of: (line: Line) => SheetValue }[] = [
   { name: 'change', of: ({ change }) => change.number },
   { name: 'kind', of: ({ change }) => change.content.kind },
   { name: 'rule', of: ({ change }) => ruleName(change.content.rule) },
@@ -36,27 +35,21 @@ const columns: readonly { readonly name: string; readonly of: (line: Line) => Va
   { name: 'not_attributable', of: ({ sameWeek }) => (sameWeek.length > 0 ? crowdInWords(sameWeek) : null) },
 ]
 
-/** Every line of the log; `texts` are the reasons by their ids. */
-export function ruleLogCsv(lines: readonly LogLine[], names: Names, texts: ReadonlyMap<string, string>): string {
+/** The head and every line of the log; `texts` are the reasons by their ids. */
+export function ruleLogRows(lines: readonly LogLine[], names: Names, texts: ReadonlyMap<string, string>): SheetRows {
   const rows = lines.map((line) => {
     const why = texts.get(line.change.events[0]?.why ?? '') ?? ''
-    return columns.map(({ of }) => cell(of({ ...line, names, why })))
+    return columns.map(({ of }) => of({ ...line, names, why }))
   })
-  return [columns.map(({ name }) => name), ...rows].map((row) => `${row.join(',')}\r\n`).join('')
+  return [columns.map(({ name }) => name), ...rows]
 }
 
-/** Numbers are ours and stay numbers; text is made harmless. */
-function cell(value: Value): string {
-  if (value === null) return ''
-  return typeof value === 'number' ? String(value) : csvCell(value)
-}
-
-function byWhom(event: ChangeEvent | null, names: Names): Value {
+function byWhom(event: ChangeEvent | null, names: Names): SheetValue {
   if (event === null) return null
   return event.for === null ? nameOf(names, event.by) : `${nameOf(names, event.by)} for ${nameOf(names, event.for)}`
 }
 
-function when(event: ChangeEvent | null): Value {
+function when(event: ChangeEvent | null): SheetValue {
   return event === null ? null : instant(event.at)
 }
 
@@ -64,6 +57,6 @@ function instant(at: number): string {
   return new Date(at).toISOString()
 }
 
-function hours(ms: number | null): Value {
+function hours(ms: number | null): SheetValue {
   return ms === null ? null : ms / hourMs
 }
