@@ -1,5 +1,6 @@
-// What runs by the clock: looking for what must be told at once, and sending what waits.
+// What runs by the clock: looking for what must be told at once, the digest of the day, and sending what waits.
 import { breathe } from '../db/bulk-insert.ts'
+import { makeDigests } from './digests.ts'
 import { type Alert, alertsOn } from './domain/alert.ts'
 import { targetsAfter } from './domain/alert-target.ts'
 import type { Calendar } from './domain/calendar.ts'
@@ -21,6 +22,7 @@ import type { Services } from './web/services.ts'
 export async function doByTheClock(services: Services): Promise<void> {
   if (services.fault !== null) return
   await lookAround(services)
+  await makeDigests(services)
   await sendWaiting(services.store, await outsideFor(services), services.clock)
 }
 

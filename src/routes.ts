@@ -2,8 +2,8 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
 import { hookRoutes } from './api/hooks.ts'
-import { actionRoutes } from './web/actions.ts'
 import { alertRoutes } from './web/alerts.ts'
+import { calendarRoutes } from './web/calendar.ts'
 import { caseRoutes } from './web/cases.ts'
 import { charterRoutes } from './web/charter.ts'
 import { charterWritingRoutes } from './web/charter-writing.ts'
@@ -27,7 +27,6 @@ import { knowRoutes } from './web/know.ts'
 import { launchRoutes } from './web/launch.ts'
 import { ledgerRoutes } from './web/ledger.ts'
 import { ownRoutes } from './web/me.ts'
-import { meetingRoutes } from './web/meetings.ts'
 import { messyCaseRoutes } from './web/messy-cases.ts'
 import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
@@ -59,7 +58,6 @@ import { systemMapChangeRoutes } from './web/system-map-changes.ts'
 import { systemMapWritingRoutes } from './web/system-map-writing.ts'
 import { tokenRoutes } from './web/tokens.ts'
 import { verifyRoutes } from './web/verify.ts'
-import { wallRoutes } from './web/wall.ts'
 import { weekRoutes } from './web/weeks.ts'
 
 import { whatIfRoutes } from './web/what-if.ts'
@@ -70,6 +68,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   signInRoutes,
   invitationRoutes,
   ownRoutes,
+  calendarRoutes,
   pilotRoutes,
   seatRoutes,
   deputyRoutes,
@@ -110,9 +109,6 @@ export const routes: readonly FastifyPluginAsync[] = [
   scorecardRoutes,
   weekRoutes,
   reviewRoutes,
-  meetingRoutes,
-  wallRoutes,
-  actionRoutes,
   decisionRoutes,
   peopleRoutes,
   signInLinkRoutes,

@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Data, fact } from '../src/domain/fact.ts'
 import { doByTheClock } from '../src/jobs.ts'
+import { nobodyWantsDigests } from './support/digest.ts'
 import { openHook, tell } from './support/hook.ts'
 import { type House, openHouse } from './support/house.ts'
 import { drawMap, feed, signingSecret, tellPlace } from './support/quiet-feed.ts'
 import { type MailServer, openMailServer, openReceiver, type Receiver } from './support/receiver.ts'
 import { limitRule } from './support/limit-rule.ts'
 import { invoiceCharter, launchInv } from './support/running-pilot.ts'
-import { writeRule } from './support/running-rules.ts'
+import { ask, routingRule, wishOf, writeRule } from './support/running-rules.ts'
 import { bringCases, someCase } from './support/some-cases.ts'
 
 let house: House
@@ -23,6 +24,7 @@ beforeEach(async () => {
   receiver = await openReceiver()
   mailServer = await openMailServer()
   house = await openHouse({ outside: { smtp: mailServer.url, allow: ['127.0.0.1'] } })
+  await nobodyWantsDigests(house)
 })
 afterEach(async () => {
   await house.close()
@@ -183,9 +185,28 @@ describe('A decision', () => {
   })
 })
 
+describe('Whatever else happens', () => {
+  it('is told to nobody at once: changes, requests, questions, friction, answers', async () => {
+    await writeRule(house, 1, routingRule())
+    await launchInv(house, '2026-W37')
+    const maya = await house.as('maya')
+    await ask(house, wishOf(house))
+    const posts = [
+      await maya.post('/pilots/INV/questions', { rule: '1', words: 'Is that with or without VAT?' }),
+      await maya.post('/pilots/INV/requests', { wish: 'A dashboard.', why: 'To see more.' }),
+      await maya.post('/pilots/INV/friction', { kind: 'complaint', words: 'It is slow.' }),
+    ]
+    expect(posts.map(({ status }) => status)).toEqual([303, 303, 303])
+    await clockGoes('2026-09-07T09:30Z')
+
+    expect(mailServer.mails).toEqual([])
+  })
+})
+
 describe('Without a mail server', () => {
   it('mails are files that can be read', async () => {
     const other = await openHouse()
+    await nobodyWantsDigests(other)
     await openHook(other)
     await tell(other, 'runs', { ...broken, run_id: 'r1' })
     await other.doJobs()

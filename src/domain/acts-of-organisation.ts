@@ -14,7 +14,16 @@ export const actsOfOrganisation = {
   },
   'set up organisation': { ...organisation, words: 'Set up the organisation, once', who: ['anyone'], head: true },
   'sign in': { ...organisation, words: 'Sign in and out, prove who one is', who: ['anyone'] },
-  'see own page': { ...organisation, words: 'See one’s own page and end one’s sessions', who: ['anyone signed in'] },
+  'see own page': {
+    ...organisation,
+    words: 'See one’s own page, end one’s sessions, say what one wants to be sent',
+    who: ['anyone signed in'],
+  },
+  'follow reviews by link': {
+    ...organisation,
+    words: 'Follow the reviews of one’s pilots in a calendar, by its address',
+    who: ['anyone'],
+  },
   'read decision rights': { ...organisation, words: 'Read who may do what', who: ['anyone signed in'] },
   'read organisation': {
     ...organisation,

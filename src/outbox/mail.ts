@@ -10,7 +10,7 @@ import { reach } from './reach.ts'
 export type Mail = { readonly message: string; readonly to: string; readonly subject: string; readonly text: string }
 
 /** The text of a mail: what is told, and the page that says more. */
-export function mailText({ text, path }: Letter, baseUrl: string): string {
+export function mailText({ text, path }: Pick<Letter, 'text' | 'path'>, baseUrl: string): string {
   return `${text.split('\n').map(wrapped).join('\n')}\n\n${baseUrl}${path}\n`
 }
 

@@ -47,7 +47,7 @@ function lettersFor(alerts: readonly Alert[], telling: Telling): readonly Told[]
 /** A mail to one address. `pilot` is null for what concerns no pilot. */
 export function mailTo(
   to: string,
-  letter: Letter,
+  letter: Omit<Letter, 'what'>,
   { pilot, baseUrl }: { readonly pilot: Pick<Pilot, 'id'> | null; readonly baseUrl: string },
 ): NewMessage {
   const body = mailText(letter, baseUrl)

@@ -38,6 +38,8 @@ export type EntryFilter = {
   readonly pilot?: string
   readonly person?: string
   readonly act?: string
+  /** One of these acts. */
+  readonly acts?: readonly string[]
   /** Instants in ms: from the first, before the second. */
   readonly from?: number
   readonly until?: number
@@ -76,10 +78,11 @@ async function findIn(reader: Reader, place: SQL | undefined, filter: EntryFilte
   return rows.map(({ seq }) => seq)
 }
 
-function conditionsOf({ person, act, from, until, before }: EntryFilter): readonly (SQL | undefined)[] {
+function conditionsOf({ person, act, acts, from, until, before }: EntryFilter): readonly (SQL | undefined)[] {
   return [
     person === undefined ? undefined : eq(entries.person, person),
     act === undefined ? undefined : eq(entries.act, act),
+    acts === undefined ? undefined : inArray(entries.act, [...acts]),
     from === undefined ? undefined : gte(entries.at, from),
     until === undefined ? undefined : lt(entries.at, until),
     before === undefined ? undefined : lt(entries.seq, before),

@@ -1,8 +1,10 @@
-// What somebody does with their own access: end sessions, choose another password.
+// What somebody does with their own access: end sessions, choose another password, say whether the digest is to come.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Tx } from '../../db/store.ts'
 import { isRefused, refuseFields, type Refused } from '../domain/refusal.ts'
 import { claimTry, setPassword } from '../store/accounts.ts'
+import { turnDigest } from '../store/digests.ts'
 import { textHash } from '../store/hash.ts'
 import { findAccount } from '../store/people.ts'
 import { endSessions, sessionsOf } from '../store/sessions.ts'
@@ -18,6 +20,7 @@ type AtSession = { Params: { session: string } }
 export const ownRoutes: FastifyPluginAsync = async (app) => {
   app.get('/me', { config: { act: 'see own page' } }, async (request, reply) => showOwnPage(request, reply))
   app.post('/me/password', { config: { act: 'see own page' } }, changePassword)
+  app.post('/me/digest', { config: { act: 'see own page' } }, chooseDigest)
   app.post('/me/sessions/end', { config: { act: 'see own page' } }, endOtherSessions)
   app.post<AtSession>('/me/sessions/:session/end', { config: { act: 'see own page' } }, endOneSession)
 }
@@ -50,6 +53,17 @@ async function hashOfNew(request: FastifyRequest, old: string, chosen: string): 
   if (fault) return refuseFields([{ field: 'newPassword', why: fault }])
 
   return hashPassword(chosen)
+}
+
+const DigestForm = formOf({ digest: z.enum(['on', 'off']) })
+
+async function chooseDigest(request: FastifyRequest, reply: FastifyReply) {
+  const { store, clock } = request.server.services
+  const read = readForm(DigestForm, request.body)
+  if (isRefused(read)) return showOwnPage(request, reply.code(422), { form: 'digest', refused: read })
+
+  await store.transaction((tx) => turnDigest(tx, signedIn(request).person, read.digest, clock()))
+  return reply.redirect(`/me?done=${read.digest === 'on' ? 'digest' : 'digest-off'}#calendar`, 303)
 }
 
 async function endOtherSessions(request: FastifyRequest, reply: FastifyReply) {

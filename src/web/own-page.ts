@@ -1,10 +1,12 @@
-// One's own page: seats and duties, what was offered, what waits for agreement, sessions and password. What is refused in
-// an act of one's own is shown here again.
+// One's own page: seats and duties, what was offered, what waits for agreement, what reaches one outside, sessions and
+// password. What is refused in an act of one's own is shown here again.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Reader } from '../../db/store.ts'
 import { isLeader } from '../domain/person.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { heldAmong, type HeldKeys } from '../store/accounts.ts'
+import { calendarLinkSince } from '../store/calendar-links.ts'
+import { wantsDigest } from '../store/digests.ts'
 import { namesOf } from '../store/people.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { resetsWaitingFor } from '../store/resets.ts'
@@ -14,6 +16,7 @@ import { textHash } from '../store/hash.ts'
 import { problemsShown } from './forms.ts'
 import { signedIn, todayOf } from './request.ts'
 import { show } from './respond.ts'
+import { calendarOnce, showOnce } from './shown-once.ts'
 import { type OwnSession, ownView } from './views/own-page.ts'
 
 /** What was refused, by the id of the form it was sent with. */
@@ -32,6 +35,7 @@ export async function showOwnPage(request: FastifyRequest, reply: FastifyReply, 
     places,
     resets: await resetsWaitingFor(store.reader, person, clock()),
     held: await heldAround(store.reader, person, places, clock()),
+    reminders: await remindersOf(request),
     sessions: await ownSessions(request),
     names: await namesOf(store.reader),
     zone: await zoneOf(store.reader),
@@ -56,6 +60,17 @@ function heldAround(
     ...pilot.deputies.filter(({ gone }) => gone === null).map(({ deputy }) => deputy),
   ])
   return heldAmong(reader, [...new Set([person, ...signers])], now)
+}
+
+async function remindersOf(request: FastifyRequest) {
+  const { store, baseUrl } = request.server.services
+  const { person } = signedIn(request)
+  const secret = showOnce(request, calendarOnce)
+  return {
+    wantsDigest: await wantsDigest(store.reader, person),
+    calendarSince: await calendarLinkSince(store.reader, person),
+    calendarAddress: secret === null ? null : `${baseUrl}/calendar/${secret}.ics`,
+  }
 }
 
 async function ownSessions(request: FastifyRequest): Promise<readonly OwnSession[]> {

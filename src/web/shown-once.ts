@@ -4,6 +4,9 @@ import type { FastifyRequest } from 'fastify'
 import type { Store } from '../../db/store.ts'
 import { signedIn } from './request.ts'
 
+/** The name under which the address of a person's calendar waits to be shown. */
+export const calendarOnce = 'the address of the calendar'
+
 type Waiting = { readonly secret: string; readonly until: number }
 
 const waitsFor = 10 * 60_000

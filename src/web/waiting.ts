@@ -33,7 +33,8 @@ export async function countWaiting(request: FastifyRequest, person: string): Pro
   return (await readKept(request.server.services, person)).count
 }
 
-async function readKept({ store, clock }: Services, person: string): Promise<Kept> {
+async function readKept(services: Services, person: string): Promise<Kept> {
+  const { store, clock } = services
   const now = clock()
   const asOf = `${await seqKept(store)} ${Math.floor(now / 60_000)}`
   const people = kept.get(store) ?? new Map<string, Kept>()
@@ -41,15 +42,18 @@ async function readKept({ store, clock }: Services, person: string): Promise<Kep
   const known = people.get(person)
   if (known?.asOf === asOf) return known
 
+  const found = await findWaiting(services, person, now)
+  const count = found.pilots.flatMap(openFor).length + found.asks.length
+  people.set(person, { ...found, asOf, count })
+  return { ...found, asOf, count }
+}
+
+/** What waits for a person at an instant (ms). */
+export async function findWaiting({ store }: Pick<Services, 'store'>, person: string, now: number): Promise<Waiting> {
   const calendar = calendarOf(await zoneOf(store.reader))
   const { pilots, lost } = await pilotsOf(store, person, now, calendar)
   const places = await placesOf(store.reader, person)
   const resets = await resetsWaitingFor(store.reader, person, now)
-  const asks = [
-    ...pauseAsks(pilots, person, { zone: calendar.zone, now }),
-    ...askLines({ person, places, resets, names: await namesOf(store.reader) }),
-  ]
-  const found = { pilots, lost, asks, asOf, count: pilots.flatMap(openFor).length + asks.length }
-  people.set(person, found)
-  return found
+  const asked = askLines({ person, places, resets, names: await namesOf(store.reader) })
+  return { pilots, lost, asks: [...pauseAsks(pilots, person, { zone: calendar.zone, now }), ...asked] }
 }

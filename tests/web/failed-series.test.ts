@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { doByTheClock } from '../../src/jobs.ts'
 import type { InARow } from '../../src/domain/system-map.ts'
+import { nobodyWantsDigests } from '../support/digest.ts'
 import { openHook, tell } from '../support/hook.ts'
 import { type House, type Name, openHouse } from '../support/house.ts'
 import { drawMap, feed } from '../support/quiet-feed.ts'
@@ -15,6 +16,7 @@ let mailServer: MailServer
 beforeEach(async () => {
   mailServer = await openMailServer()
   house = await openHouse({ outside: { smtp: mailServer.url, allow: ['127.0.0.1'] } })
+  await nobodyWantsDigests(house)
   await openHook(house)
 })
 afterEach(async () => {

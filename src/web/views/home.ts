@@ -1,7 +1,7 @@
 // Home: what is overdue, what waits for you, what waits for others, and the pilots by urgency. No charts, no feed, no totals.
 import type { Noticed } from '../../domain/alert.ts'
 import { listed } from '../../domain/advice/wording.ts'
-import type { Seat } from '../../domain/person.ts'
+import { doesTheWork } from '../../domain/inbox.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { signedAnswers } from '../../domain/pilot-weeks.ts'
 import { isRevealed, reviewOf } from '../../domain/review.ts'
@@ -143,11 +143,6 @@ function standingLine({ file, seats, evidence, week }: SeatedPilot, given: HomeO
     urgency,
     note: `${paused}advice: ${lowered(headlineOf(answer, kind))}${said}${netNote(evidence.advice.netManualWork)}`,
   }
-}
-
-/** Whoever only does the work comes to know how it is done today, everybody else how the pilot stands. */
-function doesTheWork(seats: readonly Seat[]): boolean {
-  return seats.every((seat) => seat === 'member')
 }
 
 function netNote(net: Parameters<typeof netWorkText>[0]): string {

@@ -1,6 +1,7 @@
 // The rows of Home: what waits, what it would change, since when and until when, and who was reminded of it.
 import type { Calendar } from '../../domain/calendar.ts'
 import { standsOn } from '../../domain/deputy.ts'
+import { waitingFor, waitingForOthers } from '../../domain/inbox.ts'
 import type { OpenDecision } from '../../domain/open-decisions.ts'
 import type { OpenTask } from '../../domain/open-tasks.ts'
 import { holderOf, type Leader } from '../../domain/person.ts'
@@ -36,18 +37,14 @@ export type InboxOf = {
 
 type OnPilot<Waits> = { readonly pilot: SeatedPilot; readonly open: Waits }
 
-/** What waits for the person on a pilot: for a seat that they hold or stand in for, or for them alone. */
+/** What waits for the person on a pilot. */
 export function openFor(pilot: SeatedPilot): readonly OnPilot<OpenDecision | OpenTask>[] {
-  const seated = pilot.decisions.filter(({ seat }) => pilot.seats.includes(seat))
-  return [...seated, ...pilot.tasks].map((open) => ({ pilot, open }))
+  return waitingFor(pilot).map((open) => ({ pilot, open }))
 }
 
-/** What waits for others: leaders and the team lead see all of it, everybody else what they asked for themselves. */
+/** What waits for others there. */
 export function openForOthers(pilot: SeatedPilot, person: string): readonly OnPilot<OpenDecision>[] {
-  const seesAll = pilot.seats.some((seat) => seat === 'coo' || seat === 'cto' || seat === 'lead')
-  return pilot.decisions
-    .filter(({ seat, by }) => !pilot.seats.includes(seat) && (seesAll || by === person))
-    .map((open) => ({ pilot, open }))
+  return waitingForOthers(pilot, person).map((open) => ({ pilot, open }))
 }
 
 /** What waits for the person, as a row. */

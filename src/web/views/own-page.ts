@@ -11,6 +11,7 @@ import { form, type Form } from './form.ts'
 import { primary } from './keys.ts'
 import type { Lines } from './lists.ts'
 import type { PressedLine } from './press.ts'
+import { type Reminders, remindersView, type RemindersView } from './own-reminders.ts'
 import type { Link } from './page.ts'
 import { newPasswordQuestion } from './set-up.ts'
 
@@ -44,6 +45,7 @@ export type Own = {
   readonly places: readonly Place[]
   readonly resets: readonly Reset[]
   readonly held: readonly { readonly person: string; readonly until: number }[]
+  readonly reminders: Pick<Reminders, 'wantsDigest' | 'calendarSince' | 'calendarAddress'>
   readonly sessions: readonly OwnSession[]
   readonly names: Names
   readonly zone: string
@@ -61,6 +63,7 @@ export type OwnView = {
   readonly seats: Lines
   /** Where a deputy is named, or gives it up. */
   readonly deputies: readonly Link[]
+  readonly reminders: RemindersView
   readonly sessions: readonly PressedLine[]
   readonly endOthers: boolean
   readonly password: Fold
@@ -75,7 +78,7 @@ export type Ask = {
 }
 
 export function ownView(own: Own): OwnView {
-  const { email, duties, sessions } = own
+  const { email, duties, sessions, zone, now } = own
   return {
     about: [email, ...duties.map((duty) => titleOf(duty))].join(' · '),
     resting: own.held.map((rest) => restingText(own, rest)),
@@ -85,6 +88,7 @@ export function ownView(own: Own): OwnView {
       text: `Deputies on ${pilot.code}`,
       href: `/pilots/${encodeURIComponent(pilot.code)}/deputies`,
     })),
+    reminders: remindersView({ ...own.reminders, email, zone, now }),
     sessions: sessions.map((session) => sessionLine(own, session)),
     endOthers: sessions.length > 1,
     password: fold('Change your password', passwordForm(own)),
