@@ -2,6 +2,16 @@
 import { type ActRule, bothKeys, bringers, leaders, plain } from './act-rule.ts'
 
 export const actsOfPilot = {
+  'open next pilot': {
+    ...plain,
+    words: 'Open the next pilot after a signed expand; its seats are offered to those who have them',
+    who: leaders,
+    side: 'both',
+    head: true,
+  },
+  'carry over charter': { ...plain, words: 'Carry the terms of the charter over to the next pilot', who: leaders },
+  'carry over rule': { ...plain, words: 'Carry the rules in force over to the next pilot', who: leaders },
+  'carry over map': { ...plain, words: 'Carry the map in force over to the next pilot', who: leaders },
   'offer seat': {
     ...plain,
     words: 'Offer a seat; from ready on a leader’s seat also needs the remaining leader',

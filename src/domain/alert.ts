@@ -1,7 +1,9 @@
 // What is told at once, and nothing else: an unacknowledged failure, silence, too few runs, runs that fail in a row, a stalled
-// case, a pause, a decision due within a day, a reminder. Each is told once; everything else waits for the digest.
+// case, a pause, a dispute that reached the sponsor, a decision due within a day, a reminder. Each is told once; everything
+// else waits for the digest.
 import type { Calendar } from './calendar.ts'
 import { standsOn } from './deputy.ts'
+import { type Dispute, hasReachedSponsor } from './dispute.ts'
 import { type Failure, failuresIn, isOpenFailure } from './failure.ts'
 import type { FailedSeries } from './failed-series.ts'
 import type { Jump } from './jump.ts'
@@ -22,6 +24,7 @@ export const alertWords = [
   'series',
   'stall',
   'pause',
+  'dispute',
   'decision',
   'reminder',
 ] as const
@@ -38,6 +41,7 @@ export type Alert = { readonly thing: string } & (
   | { readonly what: 'series'; readonly series: FailedSeries }
   | { readonly what: 'stall'; readonly stalled: StalledCase }
   | { readonly what: 'pause'; readonly pause: StageChange }
+  | { readonly what: 'dispute'; readonly dispute: Dispute }
   | { readonly what: 'decision'; readonly decision: OpenDecision }
   | { readonly what: 'reminder'; readonly decision: OpenDecision; readonly reminder: Reminder }
 )
@@ -52,6 +56,8 @@ export type Noticed = {
   readonly stalls: readonly StalledCase[]
   /** Shown, and told to nobody: a leap is a matter for whoever looks. */
   readonly jumps: readonly Jump[]
+  /** Weeks on whose answer the leaders differ, for however long. */
+  readonly disputes: readonly Dispute[]
 }
 
 const minuteMs = 60_000
@@ -70,6 +76,9 @@ export function alertsOn(file: PilotFile, noticed: Noticed, now: number, calenda
     ...noticed.shortfalls.map((one) => alertOn('shortfall', `${one.integration} ${one.on}`, { shortfall: one })),
     ...noticed.series.map((series) => alertOn('series', `${series.integration} ${series.since}`, { series })),
     ...noticed.stalls.map((stalled) => alertOn('stall', stalled.case, { stalled })),
+    ...noticed.disputes
+      .filter((dispute) => hasReachedSponsor(dispute, now, calendar))
+      .map((dispute) => alertOn('dispute', `${dispute.week} ${dispute.since}`, { dispute })),
     ...(paused ? [alertOn('pause', String(paused.seq), { pause: paused })] : []),
     ...decisionAlerts(file, now, calendar),
   ]
@@ -120,6 +129,7 @@ export const seatsTold = {
   series: ['cto', 'engineer'],
   stall: ['coo', 'cto', 'lead'],
   pause: ['coo', 'cto'],
+  dispute: ['sponsor'],
 } as const satisfies { readonly [What in AlertWord]?: readonly Seat[] }
 
 /** A decision is told to the seat that takes it, and a question for a pause to the COO as well. */
@@ -132,9 +142,9 @@ function asksForPause(alert: Alert): alert is Extract<Alert, { what: 'series' }>
   return alert.what === 'series' && alert.series.next === 'ask for a pause'
 }
 
-/** Whether the places that somebody set up are told too: a decision is a matter between its leader and Twokeys. */
+/** Whether the places that somebody set up are told too: what people decide and why is no matter for a room of strangers. */
 export function isForTargets({ what }: Alert): boolean {
-  return what !== 'decision' && what !== 'reminder'
+  return what !== 'decision' && what !== 'reminder' && what !== 'dispute'
 }
 
 /** The people who are told of an alert by mail on a day, deputies of its leaders among them, each once. */

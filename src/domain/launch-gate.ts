@@ -1,5 +1,6 @@
 // The launch gate: the seeds of a failed pilot, looked at before real users touch it.
 import type { CheckResult } from './advice/facts.ts'
+import { carriedOverMissing } from './carried-over.ts'
 import { type CharterContent, type CharterMeasure, isNewestInForce, newestCharter } from './charter.ts'
 import { whyVague } from './goal-sentence.ts'
 import { effortMissing, failurePathsMissing, grantsMissing, truthMissing } from './launch-gate-map.ts'
@@ -116,9 +117,19 @@ const items: readonly Item[] = [
   },
 ]
 
+/** Only on a pilot that was opened out of another one. */
+const carriedOver: Item = {
+  name: 'carried_over',
+  words: 'What was carried over from the pilot before is confirmed',
+  side: 'both',
+  document: 'rule book',
+  inPilot: carriedOverMissing,
+}
+
 /** Every item of the launch gate as it stands on the newest version of the charter, in the order in which they are checked. */
 export function launchGate(file: PilotFile): readonly LaunchCheck[] {
-  return items.map((item) => {
+  const looked = file.pilot.from === null ? items : [...items, carriedOver]
+  return looked.map((item) => {
     const { name, words, side, document } = item
     const missing = missingFor(item, file)
     return { name, words, side, document, result: missing === null ? 'pass' : 'fail', missing }

@@ -147,6 +147,8 @@ export type Reminder = {
 
 export type PilotFile = {
   readonly pilot: Pilot
+  /** The pilot that was opened out of this one by a signed expand; null while there is none. */
+  readonly next: { readonly code: string; readonly name: string } | null
   readonly charters: readonly Charter[]
   readonly keys: readonly Key[]
   readonly answers: readonly AnswerVersion[]

@@ -52,4 +52,13 @@ export const thresholds = {
   /** Runs of a week that succeeded and have no completed case, and their share of all that did. */
   runsWithoutCase: 5,
   runsWithoutCaseShare: 0.02,
+  /** So often the two sides see a thing differently within so many weeks, until somebody from outside is asked for. */
+  disputesAskOutside: 2,
+  disputeWeeks: 8,
+  /** For how many weeks after baseline, target or a decision point was moved the former ones are shown beside. */
+  criteriaWeeks: 8,
+  /** Completed cases of the last weeks that no rule in effect describes. */
+  casesWithoutRule: 3,
+  /** Times that one person tried what is the other side’s. */
+  triedOnOtherSide: 1,
 } as const

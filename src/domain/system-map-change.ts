@@ -134,7 +134,7 @@ function unsettled({ file, version, seen }: MapDeciding): MapVersion | Refused {
 /** The CTO says that the map as it stands is how things are; `seen` is its hash on the page. */
 export function confirmMap(file: PilotFile, seen: string): Fact | Refused {
   const map = mapInForce(file.maps, file.keys)
-  if (lastStage(file.pilot) === null)
+  if (lastStage(file.pilot) === null && file.pilot.from === null)
     return refuse('Before the launch nothing is confirmed: both keys of it cover the map.')
   if (!map) return refuse('There is no map yet that could be confirmed.')
   if (seen !== map.hash) return overtaken('The map')

@@ -10,6 +10,7 @@ import type { RowsOf } from './rows.ts'
 
 export const charterRows: RowsOf = {
   'write charter': version,
+  'carry over charter': version,
   'propose amendment': version,
   'sign charter': (entry) => keyRow(entry, 'charter'),
 }

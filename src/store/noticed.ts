@@ -21,21 +21,23 @@ import { flowsExpected, lastWorkingDay, shortfallsOn } from '../domain/volume.ts
 import { previousWeek } from '../domain/week.ts'
 import { minutesBy } from '../domain/working-hours.ts'
 import { countingOn, excludedCases, holding } from './cases.ts'
+import { openDisputes } from './disputes.ts'
 import { endedAttempts, heardOn, runSharesIn, runsArrivedOn, weeksOfRuns } from './run-figures.ts'
 
 /** So many open cases are looked at, the oldest first: whoever has more has no need to be told which. */
 const mostOpenCases = 500
 
-const nothing: Noticed = { silences: [], shortfalls: [], series: [], gaps: [], stalls: [], jumps: [] }
+const nothing = { silences: [], shortfalls: [], series: [], gaps: [], stalls: [], jumps: [] } as const
 
-/** What is wrong on a pilot at an instant (ms). While it does not run, nothing is. */
+/** What is wrong on a pilot at an instant (ms). While it does not run, only its leaders can differ. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
-  if (lastStage(file.pilot)?.stage !== 'running') return nothing
+  const disputes = await openDisputes(reader, file)
+  if (lastStage(file.pilot)?.stage !== 'running') return { ...nothing, disputes }
   const { heard, ...counted } = await countedOn(reader, file, now, calendar)
-  return { silences: silencesOf(file, heard, now), ...counted }
+  return { silences: silencesOf(file, heard, now), ...counted, disputes }
 }
 
-type Counted = Omit<Noticed, 'silences'> & { readonly heard: Heard }
+type Counted = Omit<Noticed, 'silences' | 'disputes'> & { readonly heard: Heard }
 const kept = new WeakMap<PilotFile, Counted & { readonly minute: number }>()
 
 /** Cases and runs come with a new file and grow old by the minute, so they are counted once a minute. */

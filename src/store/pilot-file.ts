@@ -13,7 +13,7 @@ import { acknowledgementsOf, trainingsOf } from './know.ts'
 import { actionsOf, meetingsOf } from './meetings.ts'
 import { messyCasesOf } from './messy-cases.ts'
 import { pilotKept, seqKept } from './often.ts'
-import { keysOf } from './pilots.ts'
+import { keysOf, nextPilotOf } from './pilots.ts'
 import { processesOf } from './processes.ts'
 import { questionsOf } from './questions.ts'
 import { remindersOf } from './reminders.ts'
@@ -30,6 +30,7 @@ export async function loadPilotFile(reader: Reader, pilot: Pilot): Promise<Pilot
   const { id } = pilot
   return {
     pilot,
+    next: await nextPilotOf(reader, id),
     charters: await chartersOf(reader, id),
     keys: await keysOf(reader, id),
     answers: await answersOf(reader, id),

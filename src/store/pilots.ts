@@ -17,7 +17,19 @@ import type { RowsOf } from './rows.ts'
 import { readText } from './texts.ts'
 
 export const pilotRows: RowsOf = {
-  'open pilot': (entry) => ({
+  'open pilot': pilotRow,
+  'open next pilot': pilotRow,
+  'offer seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['offered', 'ended'])),
+  'agree to seat': (entry) => seatRow(entry, 'agreed'),
+  'take seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['taken', 'declined', 'ended'])),
+  'sign launch': (entry) => ({ ...keyRow(entry, 'launch'), ...stageRow(entry, 'launch') }),
+  pause: (entry) => stageRow(entry, 'pause'),
+  'accept restoration': (entry) => keyRow(entry, 'restoration'),
+  'sign resumption': (entry) => ({ ...keyRow(entry, 'resumption'), ...stageRow(entry, 'resumption') }),
+}
+
+function pilotRow(entry: LedgerEntry): ImpliedRows {
+  return {
     pilots: {
       id: entry.object.id,
       code: textOf(entry, 'code'),
@@ -26,14 +38,7 @@ export const pilotRows: RowsOf = {
       from: textOrNull(entry, 'from'),
       at: entry.at,
     },
-  }),
-  'offer seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['offered', 'ended'])),
-  'agree to seat': (entry) => seatRow(entry, 'agreed'),
-  'take seat': (entry) => seatRow(entry, wordOf(entry, 'what', ['taken', 'declined', 'ended'])),
-  'sign launch': (entry) => ({ ...keyRow(entry, 'launch'), ...stageRow(entry, 'launch') }),
-  pause: (entry) => stageRow(entry, 'pause'),
-  'accept restoration': (entry) => keyRow(entry, 'restoration'),
-  'sign resumption': (entry) => ({ ...keyRow(entry, 'resumption'), ...stageRow(entry, 'resumption') }),
+  }
 }
 
 function seatRow(entry: LedgerEntry, what: (typeof seats)['$inferSelect']['what']): ImpliedRows {
@@ -108,6 +113,20 @@ export type PilotName = { readonly id: string; readonly code: string; readonly n
 /** Every pilot's id, code and name, in the order they were opened. */
 export async function listPilots(reader: Reader): Promise<readonly PilotName[]> {
   return everyPilot(reader).all()
+}
+
+const openedOutOf = prepared((reader) =>
+  reader
+    .select({ id: pilots.id, code: pilots.code, name: pilots.name })
+    .from(pilots)
+    .where(eq(pilots.from, sql.placeholder('pilot')))
+    .limit(1)
+    .prepare(),
+)
+
+/** The pilot that was opened out of this one; null while there is none. */
+export async function nextPilotOf(reader: Reader, pilot: string): Promise<PilotName | null> {
+  return (await openedOutOf(reader).get({ pilot })) ?? null
 }
 
 /** Everything that happened to the seats of a pilot, oldest first. */

@@ -1,25 +1,16 @@
 // The rule book in all its versions, who answers questions about it, and when it was confirmed current.
+import type { ImpliedRows } from '../../db/governed.ts'
 import { historyOf } from '../../db/history.ts'
 import { confirmations } from '../../db/schema/process.ts'
 import { ruleAnswerers, rules } from '../../db/schema/rules.ts'
+import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import type { RuleContent } from '../domain/rule.ts'
 import { hashOf, pilotOf, shapeOf, textOrNull, wholeOf } from './entry-data.ts'
 import type { RowsOf } from './rows.ts'
 
 export const ruleRows: RowsOf = {
-  'write rule': (entry) => ({
-    rules: {
-      pilot: pilotOf(entry),
-      number: wholeOf(entry, 'number'),
-      version: entry.object.version,
-      content: shapeOf<RuleContent>(entry, 'content'),
-      hash: hashOf(entry),
-      retired: entry.data.retired === true,
-      change: null,
-      by: entry.actor.person,
-      at: entry.at,
-    },
-  }),
+  'write rule': writtenRule,
+  'carry over rule': writtenRule,
   'name answerer': (entry) => ({
     ruleAnswerers: {
       pilot: pilotOf(entry),
@@ -39,6 +30,22 @@ export const ruleRows: RowsOf = {
       at: entry.at,
     },
   }),
+}
+
+function writtenRule(entry: LedgerEntry): ImpliedRows {
+  return {
+    rules: {
+      pilot: pilotOf(entry),
+      number: wholeOf(entry, 'number'),
+      version: entry.object.version,
+      content: shapeOf<RuleContent>(entry, 'content'),
+      hash: hashOf(entry),
+      retired: entry.data.retired === true,
+      change: null,
+      by: entry.actor.person,
+      at: entry.at,
+    },
+  }
 }
 
 /** Every version of every rule of a pilot, oldest first. */

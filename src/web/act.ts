@@ -26,11 +26,11 @@ type Form = { readonly command: string; readonly password?: string | undefined }
 
 export type Handling<F extends Form> = {
   readonly form: z.ZodType<F>
-  /** Reads what the decision needs with `tx` and answers the fact, or the refusal. */
-  readonly decide: (tx: Tx, form: F, act: Act) => Promise<Fact | Refused>
+  /** Reads what the decision needs with `tx` and answers the fact, or several that stand and fall together, or the refusal. */
+  readonly decide: (tx: Tx, form: F, act: Act) => Promise<Fact | readonly [Fact, ...Fact[]] | Refused>
   /** Rows beside the fact that are not governed (accounts, links), in the same transaction. */
   readonly beside?: (tx: Tx, form: F, entry: LedgerEntry) => Promise<void>
-  /** Where the person goes afterwards; may end in `?done=word`. */
+  /** Where the person goes afterwards; may end in `?done=word`. Of several facts it is given the first one's entry. */
   readonly next: (entry: LedgerEntry, form: F) => string | Promise<string>
   /** The same page again, with what is wrong and what was typed. */
   readonly again: (refused: Refused, sent: Sent) => Promise<unknown>
@@ -105,10 +105,19 @@ async function decideAndRecord<F extends Form>(
     if (resting) return resting
     const decided = await handling.decide(tx, form, doing)
     if (isRefused(decided)) return decided
-    const entry = await record(tx, decided, doing)
+    const entry = await recordInOrder(tx, decided, doing)
     await handling.beside?.(tx, form, entry)
     return entry
   })
+}
+
+/** Every fact of the act, the first one under the form's own command; answers its entry. */
+async function recordInOrder(tx: Tx, decided: Fact | readonly [Fact, ...Fact[]], doing: Act): Promise<LedgerEntry> {
+  const [first, ...others] = 'act' in decided ? [decided] : decided
+  const entry = await record(tx, first, doing)
+  for (const [nth, each] of others.entries())
+    await record(tx, each, { ...doing, command: textHash(`${doing.command} ${nth}`).slice(0, 32) })
+  return entry
 }
 
 /** What somebody else sent before is another form, even if it was copied; who signed in by it is no other. */

@@ -3,9 +3,10 @@ import { counted } from '../domain/advice/wording.ts'
 import type { Alert } from '../domain/alert.ts'
 import { ruleName } from '../domain/rule.ts'
 import { shortLimit } from '../domain/time-limit.ts'
-import { dayName, dayTime, lengthOf } from './dates.ts'
+import { dayName, dayOf, dayTime, lengthOf, weekName } from './dates.ts'
 import { casesText } from './figures.ts'
 import { decisionAddress, decisionText } from './decisions.ts'
+import { positionsIn, positionText } from './disputes.ts'
 import { type Names, nameOf } from './people.ts'
 import { lowered } from './sentences.ts'
 
@@ -33,6 +34,7 @@ export function letterOf(alert: Exclude<Alert, { what: 'stall' }>, telling: Tell
   if (alert.what === 'shortfall') return shortfallLetter(alert, telling)
   if (alert.what === 'series') return seriesLetter(alert, telling)
   if (alert.what === 'pause') return pauseLetter(alert, telling)
+  if (alert.what === 'dispute') return disputeLetter(alert, telling)
   return alert.what === 'decision' ? decisionLetter(alert, telling) : reminderLetter(alert, telling)
 }
 
@@ -113,6 +115,18 @@ function pauseLetter({ what, pause }: Of<'pause'>, { code, names, zone, now }: T
       : `${nameOf(names, pause.by)} paused ${code} on ${when}.`
   const text = `${why} Work goes on by the fallback. Going on with the pilot takes both keys.`
   return { what, subject: `${code} is paused`, text, path: `/pilots/${code}/pause` }
+}
+
+function disputeLetter({ what, dispute }: Of<'dispute'>, { code, names, zone, now }: Telling): Letter {
+  const week = `the week of ${weekName(dispute.week)}`
+  const since = dayOf(dispute.since, zone, now)
+  const lines = positionsIn(dispute).map((position) => positionText(position, names))
+  return {
+    what,
+    subject: `${code}: the two leaders still differ on ${week}`,
+    text: [`Both have chosen, and differ since ${since}. No answer is signed for ${week}.`, ...lines].join('\n'),
+    path: `/pilots/${code}/reviews/${dispute.week}`,
+  }
 }
 
 function decisionLetter({ what, decision }: Of<'decision'>, { code, zone, now }: Telling): Letter {

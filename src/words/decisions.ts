@@ -3,6 +3,7 @@ import type { DecisionWord } from '../domain/open-decisions.ts'
 import type { TaskWord } from '../domain/open-tasks.ts'
 import { ruleName } from '../domain/rule.ts'
 import type { About, Waiting } from '../domain/waiting.ts'
+import { expiredText } from './answers.ts'
 import { weekName } from './dates.ts'
 import { wishInWords } from './rule-changes.ts'
 
@@ -33,11 +34,16 @@ const verbs: Readonly<Record<Open['what'], string>> = {
   'decide in the drill': 'Decide',
   'acknowledge the failure': 'Acknowledge',
   'say its side': 'Say the side',
+  'confirm the rule book': 'Confirm that the rule book is current',
+  'confirm the map': 'Confirm that the map is current',
+  'open the next pilot': 'Open the next pilot',
+  'answer anew': 'Answer anew',
 }
 
 /** "Approve policy: replace R3", "Choose your answer for the week of Monday 26 October 2026" */
 export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): string {
   if (about === null || about.is === 'line') return verbs[what]
+  if (what === 'answer anew' && about.is === 'week') return expiredText(about.week)
   if (about.is === 'week') return `${verbs[what]} for the week of ${weekName(about.week)}`
   if (about.is === 'drill')
     return `${verbs[what]} ${about.content.cases.length} cases by ${ruleName(about.content.rule)} alone`
@@ -62,6 +68,8 @@ export function decisionAddress(code: string, { what, thing }: Pick<Open, 'what'
     'choose an answer': '#answer',
     'sign the answer': '#answer',
     'acknowledge the correction': '#correction',
+    'confirm the rule book': '#confirmed',
+    'confirm the map': '#confirmed',
   }
   return `/pilots/${encodeURIComponent(code)}/${thing}${anchors[what] ?? ''}`
 }

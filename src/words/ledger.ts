@@ -54,6 +54,11 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'issue token': ({ text }) => `${text('what')} a token for all pilots.`,
   'issue pilot token': ({ text, code }) => `${text('what')} a token for ${code}.`,
   'open pilot': ({ text, code }) => `opened the pilot ${code}, ${text('name')}.`,
+  'open next pilot': ({ text, code }) =>
+    `opened the pilot ${code}, ${text('name')}, as the next step (${text('step')}).`,
+  'carry over charter': ({ code }) => `carried the terms of the charter over to ${code}.`,
+  'carry over rule': ({ text, code }) => `carried R${text('number')} over to ${code}, to be confirmed.`,
+  'carry over map': ({ code }) => `carried the system map over to ${code}, to be confirmed.`,
   'offer seat': (teller) =>
     teller.text('what') === 'offered' ? `offered ${seatFor(teller)}.` : `took back ${seatFor(teller)}.`,
   'agree to seat': (teller) => `agreed to ${seatFor(teller)}.`,

@@ -6,7 +6,8 @@ import { readMigrations } from '../../db/migrate.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { root } from '../../src/open.ts'
 import { verifyFile } from '../../src/store/verify.ts'
-import { bookIsWritten, contentOf, requested } from '../support/chronicle-rules.ts'
+import { nextPilotOpens } from '../support/chronicle-next.ts'
+import { bookIsWritten, contentOf, firstRule, requested } from '../support/chronicle-rules.ts'
 import { type Chronicle, charterIsSigned, ofPilot, openChronicle, sitDownAtInv } from '../support/chronicle.ts'
 import { scratchFolder } from '../support/scratch.ts'
 
@@ -62,6 +63,33 @@ describe('A switch-on', () => {
 it('A rule written past the changes of a launched pilot is found', async () => {
   expect(await told(bookIsWritten)).toContain('writes a rule of a pilot that was launched')
 })
+
+describe('A rule carried over to the next pilot', () => {
+  it('that the pilot before had, word for word, is lawful', async () => {
+    expect(await carriedOver({ number: 1, content: firstRule })).toBe('intact')
+  })
+
+  it('in other words, or under another number, is found', async () => {
+    const found = 'carries over a rule that the pilot before it never had'
+
+    expect(await carriedOver({ number: 1, content: { ...firstRule, text: 'All go to finance.' } })).toContain(found)
+    expect(await carriedOver({ number: 2, content: firstRule })).toContain(found)
+  })
+
+  it('to a pilot that was launched is found', async () => {
+    const sentence = await told(async ({ happen }) => {
+      const data = { number: 1, retired: false }
+      const object = { type: 'rule', id: '1', version: 1 }
+      await happen('olivia', 'coo', ofPilot('carry over rule', object, { content: firstRule, data }))
+    })
+    expect(sentence).toContain('carries a rule over to a pilot that was launched')
+  })
+})
+
+/** What the verifier says once the next pilot was opened out of INV. */
+function carriedOver(rule: Parameters<typeof nextPilotOpens>[1]): Promise<string> {
+  return told((chronicle) => nextPilotOpens(chronicle, rule))
+}
 
 const rule1 = { type: 'rule change', id: '1', version: 1 }
 const on = { what: 'switched on', rule: 1, version: 2, last: null }

@@ -13,7 +13,7 @@ const rule = {
   place: 1,
   condition: null,
 } as const
-const firstRule = { ...rule, outcome: null }
+export const firstRule = { ...rule, outcome: null }
 const newRule = { ...firstRule, text: 'Invoices above € 10,000 go to finance.' }
 
 /** Everything that can be recorded of the rules and of those who live by them, at least once. */

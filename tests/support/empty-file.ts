@@ -2,6 +2,7 @@
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 
 export const emptyFile: Omit<PilotFile, 'pilot'> = {
+  next: null,
   charters: [],
   keys: [],
   answers: [],

@@ -1,5 +1,6 @@
 // A whole life of a pilot: every act that can be recorded, at least once and lawfully.
-import { bookIsWritten, rulesAreLived } from './chronicle-rules.ts'
+import { nextPilotOpens } from './chronicle-next.ts'
+import { bookIsWritten, firstRule, rulesAreLived } from './chronicle-rules.ts'
 import { systemIsLived } from './chronicle-systems.ts'
 import {
   charterIsSigned,
@@ -25,6 +26,7 @@ export async function liveThrough(chronicle: Chronicle): Promise<void> {
   await correctAfterwards(chronicle)
   await rulesAreLived(chronicle)
   await systemIsLived(chronicle)
+  await nextPilotOpens(chronicle, { number: 1, content: firstRule })
   await somebodyLeaves(chronicle)
   await chronicle.keep()
 }

@@ -31,7 +31,15 @@ export function feed(change: Partial<Integration> = {}): Integration {
 }
 
 /** All is well on a pilot. */
-export const nothingNoticed: Noticed = { silences: [], shortfalls: [], series: [], gaps: [], stalls: [], jumps: [] }
+export const nothingNoticed: Noticed = {
+  silences: [],
+  shortfalls: [],
+  series: [],
+  gaps: [],
+  stalls: [],
+  jumps: [],
+  disputes: [],
+}
 
 /** The CTO writes a map with these integrations. */
 export async function drawMap(house: House, integrations: readonly Integration[]): Promise<void> {

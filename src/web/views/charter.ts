@@ -1,4 +1,5 @@
 // The charter's page: what is agreed, in sections; what to know before signing; the two keys; and every version there was.
+import { isCarriedOver } from '../../domain/carried-over.ts'
 import {
   type Charter,
   charterInForce,
@@ -83,6 +84,8 @@ function standingOf(given: CharterOf): readonly string[] {
 
 function notInForce({ file, shown }: CharterOf): string {
   const inForce = charterInForce(file.charters, file.keys)
+  if (isCarriedOver(file.pilot, shown))
+    return '◆ confirm: these terms came from the pilot before. Go through them, confirm or reword the goal sentence and give the baseline; saving them is the confirmation.'
   if (!inForce) return 'A draft: it holds once both keys have turned on it.'
   if (inForce.version > shown.version) return 'It never took effect.'
   return `It takes effect once both keys have turned on it. Until then version ${inForce.version} holds.`

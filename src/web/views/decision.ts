@@ -2,20 +2,24 @@
 // the reason and expiry where it overrules the advice, and the code with which anybody can check it later.
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
+import { openAfterTheEnd } from '../../domain/after-the-end.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
+import { holderOf } from '../../domain/person.ts'
+import { lastStage } from '../../domain/pilot.ts'
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
 import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime, weekName, weekShort } from '../../words/dates.ts'
+import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { figureText, netWorkText, shareText } from '../../words/figures.ts'
-import { type Names, nameOf, signerName } from '../../words/people.ts'
+import { type Names, nameOf, nameWithSeat, signerName, titleOf } from '../../words/people.ts'
 import { adviceView, atomsTable } from './advice.ts'
 import { faceOf, type SignedAnswer, signedAnswer } from './answer.ts'
 import { checkLine, type Checks } from './checks.ts'
 import type { Keys, KeySlot } from './keys.ts'
-import type { Pairs } from './lists.ts'
+import type { Lines, Pairs } from './lists.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
 import { nameOf as measureName } from '../../domain/advice/wording.ts'
 
@@ -41,6 +45,7 @@ export function decisionView(given: DecisionOf) {
     heading: `Decision for the week of ${weekName(answer.week)}`,
     line: `${file.pilot.code} · ${file.pilot.name} · week ${number} (${answer.week})`,
     answer: answerView(given),
+    follows: followsOf(given),
     keys: keysView(given),
     advice: adviceView(advice),
     overrules: overruling(given),
@@ -52,6 +57,16 @@ export function decisionView(given: DecisionOf) {
     code,
     verify: { text: `${baseUrl}/verify/${code}`, href: `/verify/${code}` },
   }
+}
+
+/** What the answer asks for where it ended the pilot, with whose move each is. */
+function followsOf({ file, answer, names }: DecisionOf): Lines {
+  if (lastStage(file.pilot)?.week !== answer.week) return []
+  return openAfterTheEnd(file).map((open) => {
+    const holder = holderOf(file.pilot.holders, open.seat)
+    const whose = holder === null ? `no ${titleOf(open.seat)}` : nameWithSeat(names, file.pilot.holders, holder)
+    return { text: decisionText(open), href: decisionAddress(file.pilot.code, open), note: `waits for ${whose}` }
+  })
 }
 
 function answerView({ file, answer, names }: DecisionOf): SignedAnswer {

@@ -1,6 +1,7 @@
 // A rule as one line of the book: its number and sentence, what a machine checks, since when it holds and who answers, and
 // below it what belongs to it.
 import type { Calendar } from '../../domain/calendar.ts'
+import { rulesToConfirm } from '../../domain/carried-over.ts'
 import type { Seat } from '../../domain/person.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { ruleName } from '../../domain/rule.ts'
@@ -61,12 +62,18 @@ function ruleLine(one: BookRule, given: LinesOf): RuleLine {
     text: content.text,
     says: ruleInWords(content),
     notes: [sinceInWords(one, given.calendar), answererInWords(one, given.names)],
-    mark: one.isAmbiguous ? 'ambiguous' : null,
+    mark: markOf(one, given),
     open: given.isToday ? openChanges(given.file, number) : [],
     edit: given.isWriting ? { text: `Edit ${name}`, href: `${href}/edit` } : null,
     moves: given.isWriting ? movesOf(one, given) : [],
     below: ruleLines(one.below, given),
   }
+}
+
+/** The loudest thing that is unsettled about a rule. */
+function markOf({ rule, isAmbiguous }: BookRule, { file }: LinesOf): string | null {
+  if (isAmbiguous) return 'ambiguous'
+  return rulesToConfirm(file).includes(rule) ? 'confirm' : null
 }
 
 /** "In force since Monday 31 August 2026", with the change that brought it about; before the launch when it was written. */

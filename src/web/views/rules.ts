@@ -1,5 +1,6 @@
 // The rule book on one page, as it is or as it was on a day: its sections, what to look at, and what this person can do next.
 import { counted, listed } from '../../domain/advice/wording.ts'
+import { rulesToConfirm } from '../../domain/carried-over.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { ruleName, rulesInEffect, type RuleVersion, sections } from '../../domain/rule.ts'
@@ -62,7 +63,7 @@ export function rulesView(given: RulesOf): RulesPage {
     retired: retiredRules(given, address),
     warnings: isToday ? bookWarnings(given, address, given.seats) : [],
     primary: isToday ? actionOf(given, address) : null,
-    confirmed: isLaunched ? confirmedInWords(given) : null,
+    confirmed: isLaunched || file.pilot.from !== null ? confirmedInWords(given) : null,
     confirm: isToday ? confirmFold(given, address) : null,
     changes: isLaunched ? { text: 'Every rule change', href: address.replace(/rules$/, 'rule-changes') } : null,
     day: file.rules.length === 0 && isToday ? null : field(dayQuestion, { asof: asOf ?? '' }),
@@ -156,6 +157,9 @@ function actionOf(given: RulesOf, address: string): Primary | null {
 
 function confirmedInWords({ file, names, calendar }: RulesOf): string | null {
   const confirmed = bookConfirmed(file)
+  const carried = rulesToConfirm(file).length
+  if (carried > 0)
+    return `${counted(carried, 'rule')} marked “confirm” came from the pilot before. The launch waits until the COO has confirmed the book.`
   if (!confirmed) return 'Nobody has confirmed yet that the book is current.'
   const { last, isCurrent } = confirmed
   const said = `${nameOf(names, last.by)} confirmed on ${dayName(calendar.dayOf(last.at))} that the book is current`
@@ -164,7 +168,8 @@ function confirmedInWords({ file, names, calendar }: RulesOf): string | null {
 
 /** The COO says that this is how the work runs; the expansion asks for it every week. */
 function confirmFold({ file, seats, signer, hash, problems }: RulesOf, address: string): Fold | null {
-  if (lastStage(file.pilot) === null || rulesInEffect(file.rules).length === 0 || !seats.includes('coo')) return null
+  const isTooEarly = lastStage(file.pilot) === null && file.pilot.from === null
+  if (isTooEarly || rulesInEffect(file.rules).length === 0 || !seats.includes('coo')) return null
   const wrong = problems.find(({ name }) => name === 'password')?.text
   const next = `Your name and the day stand beside the ${counted(rulesInEffect(file.rules).length, 'rule')} exactly as they are on this page, until one of them changes.`
   return fold(

@@ -2,6 +2,7 @@
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { keysOnAnswer } from '../../domain/pilot-weeks.ts'
 import { aboutAtStart } from '../../words/advice.ts'
+import { holdsUntil } from '../../words/answers.ts'
 import { dayName, weekName } from '../../words/dates.ts'
 import { keySigner, type Names, nameWithSeat } from '../../words/people.ts'
 import { type SignedAnswer, signedAnswer } from './answer.ts'
@@ -13,12 +14,12 @@ export function answerShown(file: PilotFile, answer: AnswerVersion, names: Names
   const due = content.fix
     ? [`${nameWithSeat(names, file.pilot.holders, content.fix.owner)} by ${dayName(content.fix.dueOn)}.`]
     : []
-  const expiry = content.overruledUntil ? [`Overrules the advice until ${dayName(content.overruledUntil)}.`] : []
+  const expiry = holdsUntil(content)
   return signedAnswer({
     id: `answer-${week}`,
     word: content.answer,
     signed: `Review of the week of ${weekName(week)}, signed by ${signers.join(' and ')}`,
     what: content.fix ? `${aboutAtStart(content.fix.what)}.` : undefined,
-    notes: [...due, ...expiry],
+    notes: [...due, ...(expiry === null ? [] : [expiry])],
   })
 }

@@ -1,5 +1,6 @@
 // The system map on one page, as it is or as it was: what was found on it, the lists, the drawing, the effort, and what this
 // person can do next.
+import { isMapToConfirm } from '../../domain/carried-over.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { mapFindings, type MapFinding } from '../../domain/map-findings.ts'
@@ -104,6 +105,7 @@ function standingOf(given: SystemMapOf): readonly string[] {
   return [
     `${mapVersionName(shown)} of ${file.maps.length}, ${writtenBy(given, shown)}.`,
     `${mapInNumbers(shown.content)}.`,
+    ...(given.isNow && isMapToConfirm(file) ? ['◆ confirm: carried over from the pilot before.'] : []),
   ]
 }
 
@@ -187,11 +189,14 @@ function reviewPress({ file, shown }: SystemMapOf, address: string): Press {
 
 function confirming(given: SystemMapOf, address: string): Pick<SystemMapPage, 'confirmed' | 'confirm'> {
   const { file, shown } = given
-  if (lastStage(file.pilot) === null || !shown) return { confirmed: null, confirm: null }
+  const isTooEarly = lastStage(file.pilot) === null && file.pilot.from === null
+  if (isTooEarly || !shown) return { confirmed: null, confirm: null }
   return { confirmed: confirmedInWords(given, shown), confirm: confirmFold(given, shown, address) }
 }
 
 function confirmedInWords({ file, names, calendar }: SystemMapOf, { hash }: MapVersion): string {
+  if (isMapToConfirm(file))
+    return 'This map came from the pilot before and is marked “confirm”. The launch waits until the CTO has confirmed it.'
   const last = file.confirmations.findLast(({ document }) => document === 'map')
   if (!last) return 'Nobody has confirmed yet that the map is current.'
   const said = `${nameOf(names, last.by)} confirmed on ${dayName(calendar.dayOf(last.at))} that the map is current`
