@@ -30,6 +30,7 @@ import { ownRoutes } from './web/me.ts'
 import { messyCaseRoutes } from './web/messy-cases.ts'
 import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
+import { nextPilotRoutes } from './web/next-pilot.ts'
 import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
 import { processRoutes } from './web/process.ts'
@@ -113,6 +114,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   peopleRoutes,
   signInLinkRoutes,
   whatIfRoutes,
+  nextPilotRoutes,
   settingsRoutes,
   tokenRoutes,
   decisionRightsRoutes,

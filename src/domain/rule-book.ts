@@ -93,7 +93,7 @@ export type Confirming = {
 /** The COO says that the book as it stands describes how the work runs. */
 export function confirmBook({ file, hash, seen }: Confirming): Fact | Refused {
   const content = bookContent(file)
-  if (lastStage(file.pilot) === null)
+  if (lastStage(file.pilot) === null && file.pilot.from === null)
     return refuse('Before the launch nothing is confirmed: both keys of it cover the rule book.')
   if (content.length === 0) return refuse('There is no rule in effect that could be confirmed.')
   if (seen !== hash) return overtaken('The rule book')

@@ -20,6 +20,7 @@ import type { RowsOf } from './rows.ts'
 
 export const systemRows: RowsOf = {
   'write map': (entry) => ({ systemMaps: mapRow(entry, 'draft') }),
+  'carry over map': (entry) => ({ systemMaps: mapRow(entry, 'draft') }),
   'correct map': (entry) => ({ systemMaps: mapRow(entry, 'correction') }),
   'change map': (entry) => ({ systemMaps: mapRow(entry, 'change'), ...parkedAtOnce(entry) }),
   'sign map change': (entry) => keyRow(entry, 'map change'),

@@ -9,6 +9,7 @@ const notices: Readonly<Record<string, string>> = {
   left: 'Deactivated. Open keys of this person no longer count.',
   saved: 'Saved.',
   opened: 'The pilot is open. Offer its seats next.',
+  'next-opened': 'The next pilot is open as a draft. What was carried over waits to be confirmed.',
   offered: 'Offered. The seat is taken when the person accepts.',
   taken: 'The seat is yours.',
   'charter-written': 'Saved as a new version. Keys on older versions no longer count.',

@@ -4,9 +4,7 @@ import { listed } from '../../domain/advice/wording.ts'
 import { doesTheWork } from '../../domain/inbox.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import { signedAnswers } from '../../domain/pilot-weeks.ts'
-import { isRevealed, reviewOf } from '../../domain/review.ts'
 import { vacancies, voidKeys } from '../../domain/vacancy.ts'
-import { workingDaysAfter } from '../../domain/working-days.ts'
 import type { LostDeputyship, SeatedPilot } from '../../store/home-page.ts'
 import { headlineOf } from '../../words/advice.ts'
 import { dayOf, weekName } from '../../words/dates.ts'
@@ -15,6 +13,7 @@ import { casesText, netWorkText } from '../../words/figures.ts'
 import { nameOf, titleOf } from '../../words/people.ts'
 import { lowered } from '../../words/sentences.ts'
 import { faceOf } from './answer.ts'
+import { disputeLines } from './disputes.ts'
 import { harmOn } from './harm.ts'
 import { type InboxOf, openFor, openForOthers, othersRow, ownRow, type Row } from './inbox.ts'
 import type { Line, Lines } from './lists.ts'
@@ -48,7 +47,9 @@ export function homeView(given: HomeOf): HomeView {
     overdue: mine.filter(isLate).map((one) => ownRow(one, given)),
     waiting: [...asks.map(askRow), ...mine.filter((one) => !isLate(one)).map((one) => ownRow(one, given))],
     others: pilots.flatMap((pilot) => openForOthers(pilot, person)).map((one) => othersRow(one, given)),
-    disputes: pilots.filter(({ seats }) => seats.includes('sponsor')).flatMap((pilot) => disputeLines(pilot, given)),
+    disputes: pilots
+      .filter(({ seats }) => seats.includes('sponsor'))
+      .flatMap(({ file, noticed }) => disputeLines(file.pilot.code, noticed.disputes, given)),
     pilots: pilots.map((pilot) => pilotLine(pilot, given)).toSorted((a, b) => a.urgency - b.urgency),
   }
 }
@@ -148,20 +149,4 @@ function standingLine({ file, seats, evidence, week }: SeatedPilot, given: HomeO
 function netNote(net: Parameters<typeof netWorkText>[0]): string {
   const text = netWorkText(net)
   return text === null ? '' : ` · net manual work ${text}`
-}
-
-const daysToAgree = 5
-
-/** The sponsor is told of every review in which the two leaders still differ after five working days. */
-function disputeLines({ file }: SeatedPilot, { calendar, now }: HomeOf): Lines {
-  const weeks = [...new Set(file.choices.map((choice) => choice.week))]
-  return weeks.flatMap((week) => {
-    const { round, signed } = reviewOf(file, week)
-    const revealedAt = Math.max(round.policy?.at ?? 0, round.system?.at ?? 0)
-    const told = workingDaysAfter(calendar.dayOf(revealedAt), daysToAgree)
-    if (signed || !isRevealed(round) || told > calendar.dayOf(now)) return []
-    const text = `${file.pilot.code}: no answer is signed for the week of ${weekName(week)}`
-    const note = `both have chosen since ${dayOf(revealedAt, calendar.zone, now)}`
-    return [{ text, href: `/pilots/${file.pilot.code}/reviews/${week}`, note }]
-  })
 }

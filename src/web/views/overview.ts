@@ -5,13 +5,15 @@ import type { FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
+import { expiredOverruling } from '../../domain/overruling.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
-import { signedAnswerFor, signedAnswers } from '../../domain/pilot-weeks.ts'
+import { signedAnswers } from '../../domain/pilot-weeks.ts'
 import { vacancies } from '../../domain/vacancy.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
+import { expiredText } from '../../words/answers.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
@@ -174,10 +176,6 @@ function freezeNote(given: OverviewOf): { readonly text: string; readonly link: 
 
 /** An overruled advice reopens the question on its day. */
 function overruledNote({ file, calendar, now }: OverviewOf): string | null {
-  const last = signedAnswers(file).at(-1)
-  const until = last?.content.overruledUntil
-  if (!last || !until || signedAnswerFor(file, last.week) !== last) return null
-  return until <= calendar.dayOf(now)
-    ? `The overruling of ${weekName(last.week)} has expired: the question is open again.`
-    : null
+  const expired = expiredOverruling(file, now, calendar)
+  return expired && `${expiredText(expired.answer.week)}, and the question is open again.`
 }
