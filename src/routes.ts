@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { apiRoutes } from './api/api.ts'
 import { hookRoutes } from './api/hooks.ts'
+import { actionRoutes } from './web/actions.ts'
 import { alertRoutes } from './web/alerts.ts'
 import { calendarRoutes } from './web/calendar.ts'
 import { caseRoutes } from './web/cases.ts'
@@ -27,10 +28,11 @@ import { knowRoutes } from './web/know.ts'
 import { launchRoutes } from './web/launch.ts'
 import { ledgerRoutes } from './web/ledger.ts'
 import { ownRoutes } from './web/me.ts'
+import { meetingRoutes } from './web/meetings.ts'
 import { messyCaseRoutes } from './web/messy-cases.ts'
+import { nextPilotRoutes } from './web/next-pilot.ts'
 import { overviewRoutes } from './web/overview.ts'
 import { pauseRoutes } from './web/pause.ts'
-import { nextPilotRoutes } from './web/next-pilot.ts'
 import { peopleRoutes } from './web/people.ts'
 import { pilotRoutes } from './web/pilots.ts'
 import { processRoutes } from './web/process.ts'
@@ -49,7 +51,9 @@ import { ruleLogRoutes } from './web/rule-log.ts'
 import { ruleWritingRoutes } from './web/rule-writing.ts'
 import { runRoutes } from './web/runs.ts'
 import { scorecardRoutes } from './web/scorecard.ts'
+import { searchRoutes } from './web/search.ts'
 import { seatRoutes } from './web/seats.ts'
+import { signalRoutes } from './web/signals.ts'
 import { setUpRoutes } from './web/set-up.ts'
 import { settingsRoutes } from './web/settings.ts'
 import { signInLinkRoutes } from './web/sign-in-links.ts'
@@ -59,9 +63,10 @@ import { systemMapChangeRoutes } from './web/system-map-changes.ts'
 import { systemMapWritingRoutes } from './web/system-map-writing.ts'
 import { tokenRoutes } from './web/tokens.ts'
 import { verifyRoutes } from './web/verify.ts'
+import { wallRoutes } from './web/wall.ts'
 import { weekRoutes } from './web/weeks.ts'
-
 import { whatIfRoutes } from './web/what-if.ts'
+
 export const routes: readonly FastifyPluginAsync[] = [
   homeRoutes,
   setUpRoutes,
@@ -69,6 +74,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   signInRoutes,
   invitationRoutes,
   ownRoutes,
+  searchRoutes,
   calendarRoutes,
   pilotRoutes,
   seatRoutes,
@@ -97,6 +103,7 @@ export const routes: readonly FastifyPluginAsync[] = [
   frictionRoutes,
   effortRoutes,
   gateRoutes,
+  signalRoutes,
   launchRoutes,
   pauseRoutes,
   replayRoutes,
@@ -110,11 +117,14 @@ export const routes: readonly FastifyPluginAsync[] = [
   scorecardRoutes,
   weekRoutes,
   reviewRoutes,
+  meetingRoutes,
+  wallRoutes,
+  actionRoutes,
   decisionRoutes,
-  peopleRoutes,
-  signInLinkRoutes,
   whatIfRoutes,
   nextPilotRoutes,
+  peopleRoutes,
+  signInLinkRoutes,
   settingsRoutes,
   tokenRoutes,
   decisionRightsRoutes,

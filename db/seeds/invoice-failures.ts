@@ -122,8 +122,8 @@ export const loggedFailures: readonly LoggedFailure[] = [
     words: 'A match failed: the order had been closed while the invoice was on its way.',
     ended: {
       on: ['Friday', '10:40'],
-      words: 'Opened the order again and matched once more.',
-      changed: 'nothing',
+      words: 'Matched once more; orders stay open for two days now after the last delivery.',
+      changed: 'system',
       fallbackUsed: false,
       downtimeMinutes: 20,
     },
@@ -137,8 +137,8 @@ export const loggedFailures: readonly LoggedFailure[] = [
     words: 'A scan on its side could not be read, and three mails waited behind it.',
     ended: {
       on: ['Thursday', '12:05'],
-      words: 'Turned the scan and let the queue run on.',
-      changed: 'nothing',
+      words: 'A mail that cannot be read is put aside now, and the others go on.',
+      changed: 'system',
       fallbackUsed: false,
       downtimeMinutes: 25,
     },

@@ -1,8 +1,8 @@
 // People, their duties and their accounts.
 import { asc, desc, eq, lte, sql } from 'drizzle-orm'
 import { texts } from '../../db/schema/ledger.ts'
-import { accounts, duties, people, refusedActs } from '../../db/schema/people.ts'
-import { prepared, type Reader, type Tx } from '../../db/store.ts'
+import { accounts, duties, people } from '../../db/schema/people.ts'
+import { prepared, type Reader } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { type Details, duties as dutyWords, type Duty, type Known } from '../domain/person.ts'
 import { committedText, textOf, wordOf } from './entry-data.ts'
@@ -170,9 +170,4 @@ export async function administrators(reader: Reader): Promise<readonly string[]>
 async function knownOf(reader: Reader, { person, name, email }: Account): Promise<Known> {
   const active = await isActive(reader, person)
   return { person, active, details: { name, email }, duties: await dutiesOf(reader, person) }
-}
-
-/** Somebody tried an act that is not theirs: no fact, but a sign of drift. */
-export async function keepRefusedAct(tx: Tx, row: (typeof refusedActs)['$inferInsert']): Promise<void> {
-  await tx.insert(refusedActs).values(row)
 }

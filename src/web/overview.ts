@@ -1,6 +1,7 @@
 // The pilot's first page: where it stands, what the engine advises and why, the numbers, and the one thing to do next.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { weekUnderReview } from '../domain/pilot-weeks.ts'
+import { driftEvidenceOn } from '../store/drift-evidence.ts'
 import { evidenceFor } from '../store/evidence.ts'
 import { noticedOn } from '../store/noticed.ts'
 import { fileToShow } from './pilot-request.ts'
@@ -18,7 +19,8 @@ async function showOverview(request: FastifyRequest, reply: FastifyReply) {
   const week = weekUnderReview(file, now, calendar)
   const evidence = week === null ? null : evidenceFor(file, week, now, calendar)
   const noticed = await noticedOn(request.server.services.store.reader, file, now, calendar)
-  const view = overviewView({ ...shown, week, evidence, noticed, seats: signedIn(request).standing.seats })
+  const drift = await driftEvidenceOn(request.server.services.store, file, now, calendar)
+  const view = overviewView({ ...shown, week, evidence, noticed, drift, seats: signedIn(request).standing.seats })
   const { code, name } = file.pilot
   return show(request, reply, 'overview/show', view, { title: `${code} ${name}`, tab: 'Overview' })
 }

@@ -33,6 +33,7 @@ const pilotPages: readonly PilotPage[] = [
   'Friction',
   'Effort',
   'Runs',
+  'Signals',
   'What if',
 ]
 

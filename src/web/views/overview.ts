@@ -11,9 +11,10 @@ import { hasEnded, lastStage } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { signedAnswers } from '../../domain/pilot-weeks.ts'
 import { vacancies } from '../../domain/vacancy.ts'
+import type { DriftEvidence } from '../../store/drift-evidence.ts'
 import type { Evidence } from '../../store/evidence.ts'
-import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { expiredText } from '../../words/answers.ts'
+import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
@@ -28,6 +29,7 @@ import type { Lines, Pairs } from './lists.ts'
 import type { Link } from './page.ts'
 import { mapFindingsNote } from './map-findings-note.ts'
 import { measureTiles } from './measure-tiles.ts'
+import { signalsNote } from './signals.ts'
 import { answerShown } from './signed-answer.ts'
 import { decisionsOn } from '../../store/decisions-kept.ts'
 
@@ -36,6 +38,7 @@ export type OverviewOf = {
   readonly week: string | null
   readonly evidence: Evidence | null
   readonly noticed: Noticed
+  readonly drift: DriftEvidence
   readonly seats: readonly Seat[]
   readonly names: Names
   readonly now: number
@@ -62,6 +65,7 @@ export function overviewView(given: OverviewOf) {
     gate: evidence ? openChecks(evidence) : null,
     gates: `/pilots/${file.pilot.code}/gates`,
     map: mapFindingsNote(given),
+    signals: hasEnded(file.pilot) ? null : signalsNote(given, given.drift),
     team: teamPairs(given, content),
     state: stateSentence(given),
     alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: given.calendar.zone, now: given.now }),

@@ -42,6 +42,8 @@ export type Page = {
   person?: Person
   /** How many decisions wait for this person; nothing is shown for none. */
   waiting?: number
+  /** The bar has the box to search with; the search page has its own. */
+  searches?: boolean
   pilot?: PilotHead
   /** What has just happened, after a 303: "Signed." */
   notice?: string
@@ -81,6 +83,7 @@ const morePlaces = {
   Friction: '/friction',
   Effort: '/effort',
   Runs: '/runs',
+  Signals: '/signals',
   'What if': '/what-if',
   Deputies: '/deputies',
   Alerts: '/alerts',
