@@ -7,7 +7,6 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import view from '@fastify/view'
-import { Eta } from 'eta'
 import Fastify, {
   LogController,
   type FastifyError,
@@ -21,6 +20,7 @@ import { showProblem } from './web/respond.ts'
 import type { Services } from './web/services.ts'
 import { keepSessions } from './web/session.ts'
 import { routes } from './routes.ts'
+import { openTemplates } from './templates.ts'
 
 export type AppOptions = {
   readonly root: string
@@ -81,9 +81,10 @@ async function registerPlugins(app: FastifyInstance, services: Services, options
   await app.register(rateLimit, { global: false })
   await app.register(underPressure, { maxEventLoopDelay: options.busyAfterMs ?? 1_000, exposeStatusRoute: false })
   await keepSessions(app, services)
+  const views = join(options.root, 'views')
   await app.register(view, {
-    engine: { eta: new Eta({ views: join(options.root, 'views'), cache: true }) },
-    root: join(options.root, 'views'),
+    engine: { eta: openTemplates(views) },
+    root: views,
     viewExt: 'eta',
     production: true,
   })

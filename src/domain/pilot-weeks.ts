@@ -1,6 +1,7 @@
 // The weeks of a pilot: which there are, when each closes, and what state it is in. A week is the organisation's ISO week.
 import type { Calendar } from './calendar.ts'
 import { charterInForce, type CharterContent } from './charter.ts'
+import { keptFor } from './kept.ts'
 import { isOn, type Key } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
 import type { WeekState } from './scorecard.ts'
@@ -26,7 +27,19 @@ export function weekNumber(file: PilotFile, week: string, calendar: Calendar): n
 }
 
 /** First and last instant (ms) of a week; the end is the start of the next one. */
-export function boundsOf(week: string, calendar: Calendar): { readonly from: number; readonly to: number } {
+export function boundsOf(week: string, calendar: Calendar): Bounds {
+  const kept = boundsIn(calendar)
+  const bounds = kept.get(week) ?? findBounds(week, calendar)
+  if (kept.size >= mostWeeks) kept.clear()
+  kept.set(week, bounds)
+  return bounds
+}
+
+type Bounds = { readonly from: number; readonly to: number }
+const boundsIn = keptFor((_calendar: Calendar) => new Map<string, Bounds>())
+const mostWeeks = 1_000
+
+function findBounds(week: string, calendar: Calendar): Bounds {
   const start = (one: string) => calendar.instantOf(mondayOf(one), '00:00')
   return { from: start(week), to: start(nextWeek(week)) }
 }
@@ -68,9 +81,9 @@ export function signedAnswerFor(file: PilotFile, week: string): AnswerVersion | 
 }
 
 /** Every signed answer, oldest week first. */
-export function signedAnswers(file: PilotFile): readonly AnswerVersion[] {
-  return file.answers.filter((answer) => isSigned(file, answer)).toSorted((a, b) => (a.week < b.week ? -1 : 1))
-}
+export const signedAnswers = keptFor((file: PilotFile): readonly AnswerVersion[] =>
+  file.answers.filter((answer) => isSigned(file, answer)).toSorted((a, b) => (a.week < b.week ? -1 : 1)),
+)
 
 function isSigned(file: PilotFile, answer: AnswerVersion): boolean {
   return completingKey(file, answer) !== null

@@ -1,6 +1,7 @@
 // Any other wish than a rule: a dashboard, a notification, another path. It says what it would cost before it is decided, and
 // waits while the scope is frozen.
 import type { Exempt } from './freeze.ts'
+import { keptFor } from './kept.ts'
 import type { Seat } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 
@@ -49,10 +50,10 @@ export type Request = {
 }
 
 /** Every request of a pilot, by its number. */
-export function requestsOn({ requests }: Pick<PilotFile, 'requests'>): readonly Request[] {
+export const requestsOn = keptFor(({ requests }: Pick<PilotFile, 'requests'>): readonly Request[] => {
   const numbers = [...new Set(requests.map(({ request }) => request))]
   return numbers.map((number) => toldBy(requests.filter(({ request }) => request === number)))
-}
+})
 
 /** One request by its number; null when there is none. */
 export function findRequest({ requests }: Pick<PilotFile, 'requests'>, number: number): Request | null {

@@ -1,6 +1,7 @@
 // A rule never changes quietly. Someone asks for new wording, the COO approves the policy, the CTO confirms that the system
 // can carry it, and at the agreed time or later the CTO switches it on. Nothing switches on by itself.
 import type { Exempt } from './freeze.ts'
+import { keptFor } from './kept.ts'
 import type { Seat } from './person.ts'
 import { hasEnded, keysOn, lastStage, type Pilot, type TurnedKeys } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
@@ -98,7 +99,7 @@ export type RuleChange = {
 }
 
 /** Every change of a pilot, by its number. */
-export function ruleChanges(file: PilotFile): readonly RuleChange[] {
+export const ruleChanges = keptFor((file: PilotFile): readonly RuleChange[] => {
   const numbers = [...new Set(file.ruleChanges.map(({ change }) => change))]
   return numbers.map((number) =>
     toldBy(
@@ -106,7 +107,7 @@ export function ruleChanges(file: PilotFile): readonly RuleChange[] {
       file.ruleChanges.filter(({ change }) => change === number),
     ),
   )
-}
+})
 
 /** One change by its number; null when there is none. */
 export function findChange(file: PilotFile, number: number): RuleChange | null {

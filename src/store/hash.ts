@@ -1,5 +1,6 @@
 // How contents and entries are hashed, and how a head is written down so that a person can copy it from paper.
 import { createHash, randomBytes } from 'node:crypto'
+import { keptFor } from '../domain/kept.ts'
 import { canonical } from '../domain/ledger-entry.ts'
 
 const entryPrefix = Buffer.from('twokeys-ledger-v1\0')
@@ -43,10 +44,10 @@ export function newSecret(): string {
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A head as 26 characters (its first 130 bits; no I, L, O or U), for print and for `/verify/CODE`. */
-export function headCode(hash: Uint8Array): string {
+export const headCode = keptFor((hash: Uint8Array): string => {
   const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('')
   return Array.from({ length: 26 }, (_, at) => alphabet[Number.parseInt(bits.slice(at * 5, at * 5 + 5), 2)]).join('')
-}
+})
 
 /** Reads a code as people copy it: small letters, blanks and dashes, O for 0, I or L for 1. Null when it is none. */
 export function readHeadCode(typed: string): string | null {

@@ -1,6 +1,7 @@
 // The head of every page inside a pilot: its code and goal, where it stands, and the last answer that both signed.
 import type { FastifyRequest } from 'fastify'
 import type { Calendar } from '../domain/calendar.ts'
+import { keptForMinute } from '../domain/kept.ts'
 import { isReady } from '../domain/launch-gate.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
@@ -54,12 +55,16 @@ export async function pilotHead(request: FastifyRequest, current: PilotPage | un
     name: pilot.name,
     href: `/pilots/${encodeURIComponent(pilot.code)}${isSeated ? '' : '/seats'}`,
     goal: file.charters.at(-1)?.content.sentence ?? 'The charter is not written yet.',
-    line: lineOf(file, clock(), calendar),
-    marks: marksOf(file, clock(), calendar),
+    ...standingOf(file, clock(), calendar),
     answer: answerOf(file, isSeated),
     ...pilotTabs(pilot.code, isSeated ? pilotPages : [], current),
   }
 }
+
+const standingOf = keptForMinute((file, now, calendar) => ({
+  line: lineOf(file, now, calendar),
+  marks: marksOf(file, now, calendar),
+}))
 
 /** What holds today and must be seen on every page. */
 function marksOf(file: PilotFile, now: number, calendar: Calendar): readonly string[] {

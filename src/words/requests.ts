@@ -7,8 +7,10 @@ import { whoDid } from './rule-changes.ts'
 /** "1.5 h", "1,200 h"; null stays null: nobody said. */
 export function costText(minutes: number | null): string | null {
   if (minutes === null) return null
-  return `${(minutes / 60).toLocaleString('en-GB', { maximumFractionDigits: 2 })} h`
+  return `${hours.format(minutes / 60)} h`
 }
+
+const hours = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
 /** "1 request", "3 requests" */
 export function requestsText(count: number): string {

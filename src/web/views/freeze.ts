@@ -3,6 +3,7 @@ import { listed } from '../../domain/advice/wording.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { freezeEndsAt, isFrozen } from '../../domain/freeze.ts'
 import { freezeBroken } from '../../domain/freeze-signals.ts'
+import { keptForMinute } from '../../domain/kept.ts'
 import { hasEnded } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import { countParked, parkedOn } from '../../domain/parked.ts'
@@ -19,8 +20,12 @@ export function freezeMark(given: Now): string | null {
 }
 
 /** What is frozen and what waits, in a sentence or two; null before the launch and once nothing waits any more. */
-export function freezeText(given: Now): string | null {
-  const { file, now, calendar } = given
+export function freezeText({ file, now, calendar }: Now): string | null {
+  return keptText(file, now, calendar)
+}
+
+const keptText = keptForMinute((file, now, calendar): string | null => {
+  const given = { file, now, calendar }
   const waits = waitingText(given)
   if (isFrozen(file, now, calendar))
     return [
@@ -30,7 +35,7 @@ export function freezeText(given: Now): string | null {
     ].join(' ')
   if (waits === null || hasEnded(file.pilot) || freezeEndsAt(file, now, calendar) === null) return null
   return `The first cycle ended on ${endOf(given)}. ${waits} The review decides what becomes of each.`
-}
+})
 
 function endOf({ file, now, calendar }: Now): string {
   return dayOf(freezeEndsAt(file, now, calendar) ?? now, calendar.zone, now)
