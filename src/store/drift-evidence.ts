@@ -9,6 +9,7 @@ import type { CheckedWeek } from '../domain/case-signals.ts'
 import type { Dispute } from '../domain/dispute.ts'
 import type { HandledCase } from '../domain/friction-signals.ts'
 import type { RefusedAct } from '../domain/other-side.ts'
+import { keptForMinute } from '../domain/kept.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { boundsOf } from '../domain/pilot-weeks.ts'
@@ -36,25 +37,8 @@ export type DriftEvidence = {
   readonly disputes: readonly Pick<Dispute, 'week' | 'since'>[]
 }
 
-const kept = new WeakMap<PilotFile, { readonly minute: number; readonly evidence: Promise<DriftEvidence> }>()
-
-/** Read once a minute and kept with the file. */
-export function driftEvidenceOn(
-  store: Store,
-  file: PilotFile,
-  now: number,
-  calendar: Calendar,
-): Promise<DriftEvidence> {
-  const minute = Math.floor(now / 60_000)
-  const known = kept.get(file)
-  if (known?.minute === minute) return known.evidence
-  const evidence = read(store, file, now, calendar)
-  kept.set(file, { minute, evidence })
-  evidence.catch(() => kept.delete(file))
-  return evidence
-}
-
-async function read(store: Store, file: PilotFile, now: number, calendar: Calendar): Promise<DriftEvidence> {
+/** Read once a minute: an attempt that was refused makes no entry, and shows within that. */
+export const driftEvidenceOn = keptForMinute(async (file, now, calendar, store: Store): Promise<DriftEvidence> => {
   const { reader } = store
   const { id } = file.pilot
   const week = calendar.weekOf(now)
@@ -70,7 +54,7 @@ async function read(store: Store, file: PilotFile, now: number, calendar: Calend
     noticed: await noticedOn(reader, file, now, calendar),
     disputes: await everyDispute(reader, file),
   }
-}
+})
 
 async function checkedSince(reader: Reader, pilot: string, week: string): Promise<readonly CheckedWeek[]> {
   const rows = await reader

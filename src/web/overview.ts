@@ -19,7 +19,7 @@ async function showOverview(request: FastifyRequest, reply: FastifyReply) {
   const week = weekUnderReview(file, now, calendar)
   const evidence = week === null ? null : evidenceFor(file, week, now, calendar)
   const noticed = await noticedOn(request.server.services.store.reader, file, now, calendar)
-  const drift = await driftEvidenceOn(request.server.services.store, file, now, calendar)
+  const drift = await driftEvidenceOn(file, now, calendar, request.server.services.store)
   const view = overviewView({ ...shown, week, evidence, noticed, drift, seats: signedIn(request).standing.seats })
   const { code, name } = file.pilot
   return show(request, reply, 'overview/show', view, { title: `${code} ${name}`, tab: 'Overview' })

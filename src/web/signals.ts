@@ -11,6 +11,6 @@ export const signalRoutes: FastifyPluginAsync = async (app) => {
 
 async function showSignals(request: FastifyRequest, reply: FastifyReply) {
   const shown = await fileToShow(request)
-  const evidence = await driftEvidenceOn(request.server.services.store, shown.file, shown.now, shown.calendar)
+  const evidence = await driftEvidenceOn(shown.file, shown.now, shown.calendar, request.server.services.store)
   return show(request, reply, 'signals/show', signalsView(shown, evidence), { title: 'Signals', tab: 'Signals' })
 }
