@@ -63,6 +63,18 @@ CREATE TABLE `meetings` (
 );
 --> statement-breakpoint
 CREATE INDEX `meetings_pilot` ON `meetings` (`pilot`);--> statement-breakpoint
+CREATE TABLE `reported_counts` (
+	`pilot` text NOT NULL,
+	`failure` integer NOT NULL,
+	`at` integer NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`runs` integer NOT NULL,
+	`cases` integer NOT NULL,
+	`weeks` text NOT NULL,
+	PRIMARY KEY(`pilot`, `failure`, `at`)
+);
+--> statement-breakpoint
 CREATE TABLE `map_changes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,
@@ -77,4 +89,5 @@ CREATE TABLE `map_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `map_changes_pilot` ON `map_changes` (`pilot`);--> statement-breakpoint
-ALTER TABLE `pilots` ADD `from` text;
+ALTER TABLE `pilots` ADD `from` text;--> statement-breakpoint
+ALTER TABLE `maintenances` ADD `takes_back` integer;

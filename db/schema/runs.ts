@@ -84,6 +84,25 @@ export const reportedFailures = table(
   ],
 )
 
+/**
+ * What was known of such a failure after each batch of runs that touched it, so that a past day can be shown as it was.
+ * `weeks` says how many of its runs ended in which ISO week.
+ */
+export const reportedCounts = table(
+  'reported_counts',
+  {
+    pilot: ref('pilot').notNull(),
+    failure: int('failure').notNull(),
+    at: instant('at').notNull(),
+    firstAt: instant('first_at').notNull(),
+    lastAt: instant('last_at').notNull(),
+    runs: int('runs').notNull(),
+    cases: int('cases').notNull(),
+    weeks: json<Readonly<Record<string, number>>>('weeks').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.pilot, row.failure, row.at] })],
+)
+
 /** What somebody reported, signed in or not. */
 export const frictionReports = table(
   'friction_reports',

@@ -123,7 +123,7 @@ export const builds = table(
   (row) => [index('builds_pilot').on(row.pilot)],
 )
 
-/** Planned downtime. */
+/** Planned downtime, or that such a plan was taken back; `takesBack` is the entry that planned it. */
 export const maintenances = table(
   'maintenances',
   {
@@ -131,6 +131,7 @@ export const maintenances = table(
     pilot: ref('pilot').notNull(),
     from: instant('from').notNull(),
     to: instant('to').notNull(),
+    takesBack: int('takes_back'),
     words: ref('words'),
     by: ref('by').notNull(),
     at: instant('at').notNull(),

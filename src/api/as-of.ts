@@ -1,11 +1,13 @@
 // What other programs read of a pilot, as it is or as it was at the end of a day.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { endOfDay } from '../domain/calendar.ts'
+import type { Pilot } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { fileAt } from '../domain/rule-book.ts'
 import { calendarOf } from '../intake/calendar.ts'
 import { readPilotFile } from '../store/pilot-file.ts'
 import { zoneOf } from '../store/pilots.ts'
+import { reportedAt } from '../store/reported-counts.ts'
 import { problem, unknownPilot } from './problem.ts'
 import { DayQuery, refusedQuery } from './queries.ts'
 import { pilotFor } from './token.ts'
@@ -17,15 +19,31 @@ export async function describeAsOf<Description>(
   code: string,
   describe: (file: PilotFile, asOf: string | null) => Description,
 ) {
-  const { store, clock } = request.server.services
   const query = DayQuery.safeParse(request.query)
   if (!query.success) return refusedQuery(reply, query.error)
   const pilot = await pilotFor(request, code)
   if (!pilot) return unknownPilot(reply, code)
   const { asof } = query.data
-  const calendar = calendarOf(await zoneOf(store.reader))
-  if (asof !== undefined && asof > calendar.dayOf(clock())) return problem(reply, 404, `${asof} has not come yet.`)
+  const file = await fileOn(request, pilot, asof)
+  return file ? describe(file, asof ?? null) : notYet(reply, asof)
+}
 
+/** The file of a pilot, or what it was at the end of a day, with what runs had told by then; null for a day to come. */
+export async function fileOn(
+  request: FastifyRequest,
+  pilot: Pilot,
+  asof: string | undefined,
+): Promise<PilotFile | null> {
+  const { store, clock } = request.server.services
   const file = await readPilotFile(store, pilot)
-  return describe(asof === undefined ? file : fileAt(file, endOfDay(asof, calendar)), asof ?? null)
+  if (asof === undefined) return file
+  const calendar = calendarOf(await zoneOf(store.reader))
+  if (asof > calendar.dayOf(clock())) return null
+  const end = endOfDay(asof, calendar)
+  return { ...fileAt(file, end), ...(await reportedAt(store.reader, pilot.id, end)) }
+}
+
+/** The answer where `fileOn` has none. */
+export function notYet(reply: FastifyReply, asof: string | undefined) {
+  return problem(reply, 404, `${asof ?? 'That day'} has not come yet.`)
 }

@@ -5,9 +5,9 @@ import { componentName } from '../domain/component.ts'
 import { downtimeOf } from '../domain/downtime.ts'
 import { type Failure, failuresIn, timesSeen } from '../domain/failure.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
-import { readPilotFile } from '../store/pilot-file.ts'
+import { fileOn, notYet } from './as-of.ts'
 import { unknownPilot } from './problem.ts'
-import { AfterQuery, refusedQuery } from './queries.ts'
+import { AfterDayQuery, refusedQuery } from './queries.ts'
 import type { FailureDescription, FailuresDescription } from './schemas.ts'
 import { pilotFor } from './token.ts'
 
@@ -22,18 +22,21 @@ export const failuresApi: FastifyPluginAsync = async (api) => {
 const mostAtOnce = 100
 
 async function showFailures(request: FastifyRequest, reply: FastifyReply, code: string) {
-  const query = AfterQuery.safeParse(request.query)
+  const query = AfterDayQuery.safeParse(request.query)
   if (!query.success) return refusedQuery(reply, query.error)
   const pilot = await pilotFor(request, code)
   if (!pilot) return unknownPilot(reply, code)
-  return describeAfter(await readPilotFile(request.server.services.store, pilot), query.data.after ?? 0)
+  const { asof, after = 0 } = query.data
+  const file = await fileOn(request, pilot, asof)
+  return file ? describeAfter(file, after, asof ?? null) : notYet(reply, asof)
 }
 
-function describeAfter(file: PilotFile, after: number): FailuresDescription {
+function describeAfter(file: PilotFile, after: number, asOf: string | null): FailuresDescription {
   const rest = failuresIn(file).filter(({ number }) => number > after)
   const shown = rest.slice(0, mostAtOnce)
   return {
     pilot: file.pilot.code,
+    asOf,
     failures: shown.map((failure) => describe(file, failure)),
     next: shown.length < rest.length ? (shown.at(-1)?.number ?? null) : null,
   }

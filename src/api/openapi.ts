@@ -115,6 +115,11 @@ export const operations: readonly Operation[] = [
     asks: [
       pilot,
       { name: 'after', in: 'query', says: 'Failures after this number; from the first where nothing is said.' },
+      {
+        name: 'asof',
+        in: 'query',
+        says: 'A day like 2026-05-04, taken at its end; as it is now where nothing is said.',
+      },
     ],
     takes: null,
     gives: { schema: 'Failures', type: json, says: 'Up to 100 failures by their number, open and resolved.' },

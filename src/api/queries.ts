@@ -18,6 +18,7 @@ export const WeeksQuery = z.strictObject({ from: week.optional(), to: week.optio
 export const DayQuery = z.strictObject({ asof: day.optional() })
 export const AfterCodeQuery = z.strictObject({ after: z.string().max(40).optional() })
 export const AfterQuery = z.strictObject({ after: number.optional() })
+export const AfterDayQuery = z.strictObject({ after: number.optional(), asof: day.optional() })
 
 /** Says what is wrong with a query, each with the name of its part. */
 export function refusedQuery(reply: FastifyReply, error: z.ZodError) {

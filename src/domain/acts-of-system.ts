@@ -65,6 +65,12 @@ export const actsOfSystem = {
   'log effort': { ...plain, words: 'Log support hours and build days', who: ['cto', 'engineer'], side: 'system' },
   'log build': { ...plain, words: 'Log build versions and rollbacks', who: ['cto', 'engineer'], side: 'system' },
   'plan maintenance': { ...plain, words: 'Plan maintenance windows', who: ['cto', 'engineer'], side: 'system' },
+  'take back maintenance': {
+    ...plain,
+    words: 'Take back planned maintenance',
+    who: ['cto', 'engineer'],
+    side: 'system',
+  },
   'test alert': { ...plain, words: 'Test an alert and note the result', who: ['cto', 'engineer'], side: 'system' },
   'drill fallback': {
     ...plain,

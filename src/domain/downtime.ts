@@ -2,6 +2,7 @@
 import type { Calendar } from './calendar.ts'
 import type { Maintenance } from './effort.ts'
 import { type Failure, failuresIn, isOpenFailure } from './failure.ts'
+import { windowsHeld } from './maintenance.ts'
 import type { PilotFile } from './pilot-file.ts'
 
 type Log = Pick<PilotFile, 'reportedFailures' | 'failures' | 'maintenances'>
@@ -29,7 +30,7 @@ export function downtimeOf(
   maintenances: readonly Maintenance[],
 ): number {
   const to = occurredAt + (downtimeMinutes ?? 0) * 60_000
-  const planned = apart(maintenances).reduce(
+  const planned = apart(windowsHeld(maintenances)).reduce(
     (sum, window) => sum + Math.max(0, Math.min(window.to, to) - Math.max(window.from, occurredAt)),
     0,
   )

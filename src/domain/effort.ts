@@ -23,10 +23,12 @@ export type BuildEntry = {
   readonly seq: number
 }
 
-/** Planned downtime, in ms; it is no failure. */
+/** Planned downtime, in ms; it is no failure. Or that such a plan was taken back, which is a plan no more. */
 export type Maintenance = {
   readonly from: number
   readonly to: number
+  /** The ledger entry that planned what is taken back; null where this is the plan. */
+  readonly takesBack: number | null
   readonly words: string | null
   readonly by: string
   readonly at: number

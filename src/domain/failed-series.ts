@@ -1,6 +1,7 @@
 // One failed run may be bad luck. When the runs of an integration fail one after the other, whoever looks after it is called,
 // or whoever may pause is asked to: the map says which, and after how many. Nobody pauses a pilot but a person.
 import { charterInForce } from './charter.ts'
+import { windowsHeld } from './maintenance.ts'
 import type { Seat } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 import type { Run } from './run.ts'
@@ -64,7 +65,7 @@ function integrationsWithRule({ maps, keys }: Pick<PilotFile, 'maps' | 'keys'>):
 
 /** What fails during planned work was to be expected. */
 function isPlanned({ maintenances }: PilotFile, at: number): boolean {
-  return maintenances.some(({ from, to }) => from <= at && at < to)
+  return windowsHeld(maintenances).some(({ from, to }) => from <= at && at < to)
 }
 
 /** The attempts that failed since the last success, the first one first, in whatever order they arrived. */

@@ -2,6 +2,7 @@
 // still, and what was changed so that it does not come back.
 import type { Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
+import type { Platform } from './run.ts'
 
 export const detections = ['alert', 'person', 'review'] as const
 export type Detection = (typeof detections)[number]
@@ -42,7 +43,7 @@ export type ReportedFailure = {
   readonly failure: number
   readonly fingerprint: string
   readonly component: string
-  readonly platform: string
+  readonly platform: Platform
   readonly side: Side | 'unknown'
   readonly message: string
   readonly firstAt: number
@@ -61,6 +62,8 @@ export type Failure = {
   readonly number: number
   readonly component: string
   readonly openedBy: 'runs' | 'person'
+  /** The platform that told of it; null where a person did. */
+  readonly platform: Platform | null
   /** What broke, in words that are the same every time; null where a person reported it. */
   readonly fingerprint: string | null
   /** The platform's words; null where a person reported it, whose words are a free text. */
@@ -115,12 +118,13 @@ const nothingDone = {
 
 /** The alert is the arrival: from then on the failure stands on every page that shows it. */
 function fromRuns(reported: ReportedFailure): Failure {
-  const { failure, component, fingerprint, message, side, firstAt, firstReceivedAt, lastAt, runs, cases } = reported
+  const { failure, component, platform, fingerprint, message, side, firstAt, firstReceivedAt, lastAt } = reported
   return {
     ...nothingDone,
     number: failure,
     component,
     openedBy: 'runs',
+    platform,
     fingerprint,
     message,
     words: null,
@@ -134,8 +138,8 @@ function fromRuns(reported: ReportedFailure): Failure {
     detectedAt: firstReceivedAt,
     detectedBy: 'alert',
     lastAt,
-    runs,
-    casesHit: cases,
+    runs: reported.runs,
+    casesHit: reported.cases,
     downtimeMinutes: null,
   }
 }
@@ -146,6 +150,7 @@ function fromPerson({ failure, said, words, by, at }: FailureEvent): Failure {
     number: failure,
     component: said.component ?? 'unknown',
     openedBy: 'person',
+    platform: null,
     fingerprint: null,
     message: null,
     words,

@@ -33,8 +33,43 @@ export function planMaintenance(
   const wrong = problemOfWindow(file, from, to, act.at)
   if (wrong) return refuseFields([wrong])
 
-  const object = { type: 'maintenance', id: String(file.maintenances.length + 1), version: 1 }
+  const number = plannedWindows(file.maintenances).length + 1
+  const object = { type: 'maintenance', id: String(number), version: 1 }
   return fact('plan maintenance', file.pilot.id, object, { data: { from, to }, texts: { words: typed.words } })
+}
+
+/** Takes back the plan of this number, or ends the work that is under way now. Refused when it is over. */
+export function takeBackMaintenance(file: PilotFile, number: number, act: Act): Fact | Refused {
+  if (hasEnded(file.pilot)) return refuse('This pilot has ended. Nothing is planned for it any more.')
+  const window = plannedWindows(file.maintenances).find((one) => one.number === number)
+  if (!window) return refuse('There is no maintenance with this number.')
+  if (window.takenBack) return refuse('This maintenance was taken back already.')
+  if (window.to <= act.at) return refuse('This maintenance is over.')
+
+  const object = { type: 'maintenance', id: String(number), version: 2 }
+  const { from, to, seq } = window
+  return fact('take back maintenance', file.pilot.id, object, { data: { from, to, takesBack: seq } })
+}
+
+/** A window as it was planned, the first one 1, and the act that took it back; null while it stands. */
+export type PlannedWindow = Maintenance & { readonly number: number; readonly takenBack: Maintenance | null }
+
+/** Every window that was ever planned, in the order of planning. */
+export function plannedWindows(maintenances: readonly Maintenance[]): readonly PlannedWindow[] {
+  return maintenances
+    .filter(({ takesBack }) => takesBack === null)
+    .map((one, nth) => ({
+      ...one,
+      number: nth + 1,
+      takenBack: maintenances.find(({ takesBack }) => takesBack === one.seq) ?? null,
+    }))
+}
+
+/** The windows that hold: work that was called off in the middle ended there, before that it is none at all. */
+export function windowsHeld(maintenances: readonly Maintenance[]): readonly PlannedWindow[] {
+  return plannedWindows(maintenances)
+    .map((one) => (one.takenBack ? { ...one, to: Math.min(one.to, one.takenBack.at) } : one))
+    .filter(({ from, to }) => from < to)
 }
 
 function problemsOfTimes({ fromDay, fromTime, toDay, toTime, words }: MaintenanceTyped): readonly Problem[] {
@@ -55,17 +90,19 @@ function problemOfWindow({ maintenances }: PilotFile, from: number, to: number, 
   if (to <= from) return { field: 'toDay', why: 'It must end after it begins.' }
   if (to - from > longestMs)
     return { field: 'toDay', why: 'Longer than a week is no maintenance. Pause the pilot instead.' }
-  const isOver = maintenances.some((one) => from < one.to && one.from < to)
+  const isOver = windowsHeld(maintenances).some((one) => from < one.to && one.from < to)
   return isOver ? { field: 'fromDay', why: 'Another window is planned at that time.' } : null
 }
 
-/** Windows that have not ended at `now` (ms), the next first; then those that have, the newest first. */
+/** Windows that stand and have not ended at `now` (ms), the next first; then all others, the newest first. */
 export function maintenanceInOrder(
   { maintenances }: Pick<PilotFile, 'maintenances'>,
   now: number,
-): { readonly ahead: readonly Maintenance[]; readonly past: readonly Maintenance[] } {
+): { readonly ahead: readonly PlannedWindow[]; readonly past: readonly PlannedWindow[] } {
+  const windows = plannedWindows(maintenances)
+  const isAhead = ({ to, takenBack }: PlannedWindow) => to > now && takenBack === null
   return {
-    ahead: maintenances.filter(({ to }) => to > now).toSorted((a, b) => a.from - b.from),
-    past: maintenances.filter(({ to }) => to <= now).toSorted((a, b) => b.from - a.from),
+    ahead: windows.filter(isAhead).toSorted((a, b) => a.from - b.from),
+    past: windows.filter((one) => !isAhead(one)).toSorted((a, b) => b.from - a.from),
   }
 }

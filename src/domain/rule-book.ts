@@ -53,7 +53,10 @@ export function inForceSince({ pilot }: Pick<PilotFile, 'pilot'>, { change, at }
   return pilot.stages.find(({ because }) => because === 'launch')?.at ?? null
 }
 
-/** Everything that the rule book, the process and the map are read from, as it was at an instant (ms). Who sits where is as it is now. */
+/**
+ * Everything that the rule book, the process, the map and the failures are read from, as it was at an instant (ms). Who sits
+ * where, and what runs told, is as it is now.
+ */
 export function fileAt(file: PilotFile, at: number): PilotFile {
   const before = <Dated extends { readonly at: number }>(all: readonly Dated[]) => all.filter((one) => one.at <= at)
   return {
@@ -75,6 +78,8 @@ export function fileAt(file: PilotFile, at: number): PilotFile {
     failures: before(file.failures),
     fallbackDrills: before(file.fallbackDrills),
     efforts: before(file.efforts),
+    builds: before(file.builds),
+    maintenances: before(file.maintenances),
   }
 }
 

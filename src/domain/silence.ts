@@ -1,5 +1,6 @@
 // A flow that never ran raises no error. So every integration that is expected to speak is listened to: past its cadence,
 // nothing at all is an alarm. A feed that speaks only of failures has none, and says so.
+import { windowsHeld } from './maintenance.ts'
 import { lastStage } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { testFlow } from './run.ts'
@@ -30,7 +31,7 @@ export type Heard = ReadonlyMap<string, number>
 export function feedsOf(file: PilotFile, heard: Heard, now: number): readonly Feed[] {
   const map = mapInForce(file.maps, file.keys)
   const begun = runsSince(file)
-  const planned = file.maintenances.filter(({ from }) => from <= now)
+  const planned = windowsHeld(file.maintenances).filter(({ from }) => from <= now)
   const expected = map && begun !== null ? Math.max(begun, mapInForceSince(map, file.keys) ?? begun) : null
   return (map?.content.integrations ?? []).map((integration) => {
     const heardAt = lastOf(integration, heard)

@@ -2,6 +2,7 @@
 // a working day brings, the last whole one is counted.
 import type { Calendar } from './calendar.ts'
 import { daysAfter } from './day.ts'
+import { windowsHeld } from './maintenance.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { flowsOf, runsSince } from './silence.ts'
 import { type Integration, mapInForce, mapInForceSince } from './system-map.ts'
@@ -38,7 +39,7 @@ export function shortfallsOn(file: PilotFile, day: string, runs: DayOfRuns, cale
   const map = mapInForce(file.maps, file.keys)
   const begun = runsSince(file)
   const isWhole = map && begun !== null && Math.max(begun, mapInForceSince(map, file.keys) ?? begun) <= from
-  if (!isWhole || file.maintenances.some((one) => one.from < to && from < one.to)) return []
+  if (!isWhole || windowsHeld(file.maintenances).some((one) => one.from < to && from < one.to)) return []
   return integrationsExpected(file).flatMap(({ id, name, flows, fewestADay: fewest }) => {
     const many = flowsOf({ flows, name }).reduce((sum, flow) => sum + (runs.get(flow) ?? 0), 0)
     return many < fewest ? [{ integration: id, name, on: day, runs: many, fewest }] : []

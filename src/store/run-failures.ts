@@ -9,6 +9,7 @@ import { componentOf, fingerprintOf, resolvedAt, sideOfRun } from '../domain/run
 import { type MapContent, mapInForce } from '../domain/system-map.ts'
 import { failuresOf } from './failures.ts'
 import { keysOf } from './pilots.ts'
+import { keepCount } from './reported-counts.ts'
 import type { RunRow } from './runs.ts'
 import { mapsOf } from './systems.ts'
 
@@ -20,7 +21,7 @@ export const toldRun = { ...getTableColumns(runs), place }
 export type ToldRun = RunRow & { readonly place: number }
 
 /** Every failed run joins the open failure of the same kind, or opens one; one that was told again stays where it is. */
-export async function openFailures(tx: Tx, pilot: string, rows: readonly ToldRun[]): Promise<void> {
+export async function openFailures(tx: Tx, pilot: string, rows: readonly ToldRun[], now: number): Promise<void> {
   const touched = new Set(rows.flatMap(({ failure }) => failure ?? []))
   const fresh = rows.filter(({ status, failure }) => status === 'failed' && failure === null)
   const known = fresh.length > 0 ? await knownOf(tx, pilot) : null
@@ -28,7 +29,10 @@ export async function openFailures(tx: Tx, pilot: string, rows: readonly ToldRun
     await tx.update(runs).set({ failure }).where(inArray(place, places))
     touched.add(failure)
   }
-  for (const failure of touched) await addUp(tx, pilot, failure)
+  for (const failure of touched) {
+    await addUp(tx, pilot, failure)
+    await keepCount(tx, pilot, failure, now)
+  }
 }
 
 /** What decides where a failed run belongs. `newest` has the number of the newest failure of every kind that was looked up. */

@@ -50,9 +50,8 @@ export const systemRows: RowsOf = {
       rules: shapeOf<Readonly<Record<string, number>>>(entry, 'rules'),
     },
   }),
-  'plan maintenance': (entry) => ({
-    maintenances: { ...signed(entry), from: wholeOf(entry, 'from'), to: wholeOf(entry, 'to') },
-  }),
+  'plan maintenance': (entry) => ({ maintenances: windowRow(entry) }),
+  'take back maintenance': (entry) => ({ maintenances: windowRow(entry) }),
   'test alert': (entry) => ({
     alertTests: {
       ...signed(entry),
@@ -70,6 +69,11 @@ export const systemRows: RowsOf = {
       normalMinutes: wholeOf(entry, 'normalMinutes'),
     },
   }),
+}
+
+function windowRow(entry: LedgerEntry) {
+  const [from, to] = [wholeOf(entry, 'from'), wholeOf(entry, 'to')]
+  return { ...signed(entry), from, to, takesBack: wholeOrNull(entry, 'takesBack') }
 }
 
 /** The pilot, the words, and who said it when. */

@@ -37,7 +37,7 @@ async function takeInBatch(tx: Tx, now: number): Promise<number> {
   const taken = fact('bring runs', pilot, object, { data: { runs: rows.length, failed, newestAt, hash } })
   const by = { person: 'nobody', seat: null, session: '', credential: 'token' } as const
   const { seq } = await record(tx, taken, { by, at: now, command: newId() })
-  await openFailures(tx, pilot, rows)
+  await openFailures(tx, pilot, rows, now)
   await takeIn(tx, rows, seq)
   return rows.length
 }

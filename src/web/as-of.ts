@@ -1,5 +1,5 @@
-// Looking back: everything that the rules' pages are read from as it was at the end of a day, names and seats included. What
-// happened later is left out, so that the page of a past day never changes.
+// Looking back: everything that a page is read from as it was at the end of a day, names, seats and what runs had told
+// included. What happened later is left out, so that the page of a past day never changes.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Reader } from '../../db/store.ts'
@@ -10,6 +10,7 @@ import { fileAt } from '../domain/rule-book.ts'
 import { holdersAfter } from '../domain/seat.ts'
 import { namesAt } from '../store/people.ts'
 import { seatHistory } from '../store/pilots.ts'
+import { reportedAt } from '../store/reported-counts.ts'
 import { dayName } from '../words/dates.ts'
 import type { Shown } from './pilot-request.ts'
 
@@ -23,7 +24,9 @@ export async function shownAsOf(request: FastifyRequest, shown: Shown, day: stri
   if (day > calendar.dayOf(now)) return `${dayName(day)} has not come yet.`
   const end = endOfDay(day, calendar)
   const { reader } = request.server.services.store
-  return { calendar, now: end, file: await seatedAt(reader, fileAt(file, end), end), names: await namesAt(reader, end) }
+  const seated = await seatedAt(reader, fileAt(file, end), end)
+  const told = await reportedAt(reader, file.pilot.id, end)
+  return { calendar, now: end, file: { ...seated, ...told }, names: await namesAt(reader, end) }
 }
 
 /** The file with the seats as they were at an instant (ms): whose key counted depends on who held them. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { mayAct } from '../domain/act.ts'
 import { logBuild, rollBack } from '../domain/effort-build.ts'
 import { logEffort } from '../domain/effort-log.ts'
-import { planMaintenance } from '../domain/maintenance.ts'
+import { planMaintenance, takeBackMaintenance } from '../domain/maintenance.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { readTexts } from '../store/texts.ts'
@@ -26,6 +26,11 @@ export const effortRoutes: FastifyPluginAsync = async (app) => {
   app.post(`${address}/builds`, { config: { act: 'log build' } }, build)
   app.post(`${address}/rollbacks`, { config: { act: 'log build' } }, goBack)
   app.post(`${address}/maintenance`, { config: { act: 'plan maintenance' } }, plan)
+  app.post<AtWindow>(
+    `${address}/maintenance/:window/withdrawal`,
+    { config: { act: 'take back maintenance' } },
+    takeBack,
+  )
 }
 
 async function showEffort(request: FastifyRequest, reply: FastifyReply, again?: EffortAgain) {
@@ -108,5 +113,18 @@ function plan(request: FastifyRequest, reply: FastifyReply) {
     },
     next: next(request, 'maintenance-planned'),
     again: showAgain(request, reply, 'maintenance'),
+  })
+}
+
+type AtWindow = { Params: { window: string } }
+
+function takeBack(request: FastifyRequest<AtWindow>, reply: FastifyReply) {
+  const { window } = request.params
+  const number = /^\d{1,9}$/.test(window) ? Number(window) : 0
+  return act(request, reply, {
+    form: formOf({}),
+    decide: async (tx, _, doing) => takeBackMaintenance((await fileToDecide(tx, request)).file, number, doing),
+    next: next(request, 'maintenance-taken-back'),
+    again: showAgain(request, reply, 'taking back'),
   })
 }

@@ -1,6 +1,7 @@
 // Failures: what broke, how often, who is on it and what was changed. Anyone on the pilot logs one in a sentence; who looks
 // after the system acknowledges and resolves it.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Tx } from '../../db/store.ts'
 import type { Fact } from '../domain/fact.ts'
 import { findFailure } from '../domain/failure.ts'
@@ -12,13 +13,16 @@ import {
   resolveFailure,
   triageFailure,
 } from '../domain/failure-handling.ts'
+import type { PilotFile } from '../domain/pilot-file.ts'
 import { isRefused, type Refused } from '../domain/refusal.ts'
-import { sameCauses } from '../domain/same-cause.ts'
+import { type SameCause, sameCauses } from '../domain/same-cause.ts'
+import { actedFor } from '../store/acted-for.ts'
 import { runsOfFailure } from '../store/failures.ts'
 import { noticedOn } from '../store/noticed.ts'
 import { nextFailure } from '../store/run-failures.ts'
 import { readTexts } from '../store/texts.ts'
 import { act } from './act.ts'
+import { shownAsOf } from './as-of.ts'
 import {
   AcknowledgeForm,
   AddForm,
@@ -29,9 +33,9 @@ import {
   SideForm,
   sideIn,
 } from './failure-form.ts'
-import { problemsShown } from './forms.ts'
+import { problemsShown, queryOf } from './forms.ts'
 import { isGranted } from './guard.ts'
-import { addressOf, fileToDecide, fileToShow } from './pilot-request.ts'
+import { addressOf, fileToDecide, fileToShow, type Shown } from './pilot-request.ts'
 import { pilotOf, signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
 import { failureView } from './views/failure.ts'
@@ -62,20 +66,38 @@ export const failureRoutes: FastifyPluginAsync = async (app) => {
   app.post<AtNumber>('/pilots/:pilot/failures/:number/resolution', { config: { act: 'handle failure' } }, resolve)
 }
 
-async function showFailures(request: FastifyRequest, reply: FastifyReply) {
+/** The pilot as it is, or as it was on the day that is asked for; why there is none as a sentence. */
+async function shownAsked(request: FastifyRequest): Promise<(Shown & { readonly asOf: string | null }) | string> {
+  const { asof } = queryOf(request.query, { asof: z.string().max(10).optional() })
   const shown = await fileToShow(request)
+  if (asof === undefined) return { ...shown, asOf: null }
+  const then = await shownAsOf(request, shown, asof)
+  return typeof then === 'string' ? then : { ...then, asOf: asof }
+}
+
+async function showFailures(request: FastifyRequest, reply: FastifyReply) {
+  const shown = await shownAsked(request)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
+  const isToday = shown.asOf === null
   const ids = shown.file.failures.flatMap(({ words }) => words ?? [])
   const { pilots } = await readWaiting(request, signedIn(request).person)
   const { reader } = request.server.services.store
   const view = failuresView({
     ...shown,
-    series: (await noticedOn(reader, shown.file, shown.now, shown.calendar)).series,
+    series: isToday ? (await noticedOn(reader, shown.file, shown.now, shown.calendar)).series : [],
     texts: await readTexts(reader, ids),
-    elsewhere: sameCauses(pilots.map(({ file }) => file)).filter(({ seen }) =>
-      seen.some(({ code }) => code === shown.file.pilot.code),
-    ),
+    actedFor: await actedFor(reader, acknowledgements(shown.file)),
+    elsewhere: isToday ? sameCauses(pilots.map(({ file }) => file)).filter(isOn(shown.file.pilot.code)) : [],
   })
   return show(request, reply, 'failures/index', view, { title: 'Failures', tab: 'Failures' })
+}
+
+function acknowledgements({ failures }: PilotFile): readonly number[] {
+  return failures.filter(({ what }) => what === 'acknowledged').map(({ seq }) => seq)
+}
+
+function isOn(code: string) {
+  return ({ seen }: SameCause) => seen.some((one) => one.code === code)
 }
 
 async function showNew(request: FastifyRequest, reply: FastifyReply, sent?: Sent, problems: readonly Problem[] = []) {
@@ -100,7 +122,8 @@ async function log(request: FastifyRequest, reply: FastifyReply) {
 const runsShown = 20
 
 async function showFailure(request: FastifyRequest<AtNumber>, reply: FastifyReply, again?: Again) {
-  const shown = await fileToShow(request)
+  const shown = await shownAsked(request)
+  if (typeof shown === 'string') return showProblem(request, reply, 404, shown)
   const failure = findFailure(shown.file, numberOf(request))
   if (!failure) return showProblem(request, reply, 404, 'There is no failure with this number.')
   const { reader } = request.server.services.store
@@ -110,6 +133,10 @@ async function showFailure(request: FastifyRequest<AtNumber>, reply: FastifyRepl
     ...shown,
     failure,
     texts: await readTexts(reader, ids),
+    actedFor: await actedFor(
+      reader,
+      failure.events.map(({ seq }) => seq),
+    ),
     runs: await runsOfFailure(reader, pilot.id, failure.number, runsShown),
     seats: signedIn(request).standing.seats,
     mayPause: await isGranted(reader, 'pause', request.who, pilot),

@@ -25,6 +25,7 @@ export const systemWording: { readonly [Act in ActName]?: (teller: Teller) => st
       ? `put version ${text('build')} of the automation of ${code} in place.`
       : `rolled the automation of ${code} back to version ${text('build')}.`,
   'plan maintenance': ({ code }) => `planned maintenance on ${code}.`,
+  'take back maintenance': ({ code }) => `took back planned maintenance on ${code}.`,
   'test alert': ({ text, code }) => `tested the alert of ${text('integration')} on ${code}.`,
   'set alert target': ({ text, code }) =>
     text('what') === 'set'

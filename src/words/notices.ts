@@ -42,6 +42,7 @@ const notices: Readonly<Record<string, string>> = {
   'build-logged': 'Logged. It is the version that runs.',
   'rollback-logged': 'Logged. The earlier version runs again.',
   'maintenance-planned': 'Planned. It counts as no failure.',
+  'maintenance-taken-back': 'Taken back. From now on downtime counts and silence raises an alarm.',
   'friction-reported': 'Reported. It counts for this week.',
   'friction-sent': 'Thank you, it has arrived. You can report something else below.',
   'friction-triaged': 'Noted, with your name.',

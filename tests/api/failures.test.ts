@@ -47,6 +47,13 @@ describe('The failures of a pilot', () => {
     expect(failures.map(({ number }) => number)).toEqual([2])
   })
 
+  it('are given as they stood at the end of a day', async () => {
+    const asked = async (day: string) => (await ask(`/pilots/INV/failures?asof=${day}`)).body
+    expect(FailuresSchema.parse(await asked('2026-09-06'))).toMatchObject({ asOf: '2026-09-06', failures: [] })
+    expect(FailuresSchema.parse(await asked('2026-09-07')).failures).toMatchObject([{ runs: 2 }, { number: 2 }])
+    expect(ProblemSchema.parse(await asked('2026-09-08')).detail).toBe('2026-09-08 has not come yet.')
+  })
+
   it('name nobody, and repeat nobody’s words', async () => {
     expect(JSON.stringify((await ask('/pilots/INV/failures')).body)).not.toMatch(/ben/i)
   })

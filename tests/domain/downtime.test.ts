@@ -12,7 +12,15 @@ const monday = Date.parse('2026-08-31T08:00Z')
 const nextMonday = Date.parse('2026-09-07T08:00Z')
 
 function planned(from: number, to: number): Maintenance {
-  return { from: monday + from * minute, to: monday + to * minute, words: null, by: 'tariq', at: 1, seq: 1 }
+  return {
+    from: monday + from * minute,
+    to: monday + to * minute,
+    takesBack: null,
+    words: null,
+    by: 'tariq',
+    at: 1,
+    seq: 1,
+  }
 }
 
 describe('The downtime of a failure', () => {

@@ -57,7 +57,15 @@ describe('Runs that fail one after the other', () => {
 
   it('do not count before the launch, nor during planned work, nor while the pilot is paused', () => {
     expect(failedSeries(file, [failed('a', '08:59'), ...three.slice(1)])).toEqual([])
-    const window = { from: atTime('10:05'), to: atTime('10:15'), words: null, by: 'tariq', at: 1, seq: 2 }
+    const window = {
+      from: atTime('10:05'),
+      to: atTime('10:15'),
+      takesBack: null,
+      words: null,
+      by: 'tariq',
+      at: 1,
+      seq: 2,
+    }
     expect(failedSeries({ ...file, maintenances: [window] }, three)).toEqual([])
     const paused = { stage: 'paused', because: 'pause', week: null, by: 'maya', at: atTime('11:00'), seq: 10 } as const
     const resting = { ...file.pilot, stages: [...file.pilot.stages, paused] }

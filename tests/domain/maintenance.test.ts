@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Maintenance } from '../../src/domain/effort.ts'
-import { maintenanceInOrder, type MaintenanceTyped, planMaintenance } from '../../src/domain/maintenance.ts'
+import {
+  maintenanceInOrder,
+  type MaintenanceTyped,
+  planMaintenance,
+  takeBackMaintenance,
+  windowsHeld,
+} from '../../src/domain/maintenance.ts'
 import { isRefused } from '../../src/domain/refusal.ts'
 import { actBy } from '../support/house.ts'
 import { at, runningFile, utc } from '../support/pilot-file.ts'
@@ -14,7 +20,7 @@ const typed: MaintenanceTyped = {
   words: 'The ERP is updated.',
 }
 const window = (from: string, to: string): Maintenance => {
-  return { from: at(from), to: at(to), words: null, by: 'ines', at: now, seq: 1 }
+  return { from: at(from), to: at(to), takesBack: null, words: null, by: 'ines', at: now, seq: 1 }
 }
 const plan = (change: Partial<MaintenanceTyped>, maintenances: readonly Maintenance[] = []) =>
   planMaintenance(runningFile([], { maintenances }), { ...typed, ...change }, actBy('ines', now, 'engineer'), utc)
@@ -64,5 +70,33 @@ test('what lies ahead stands first, the next one on top; then what is over, the 
     window('2026-08-02T01:00Z', '2026-08-02T03:00Z'),
   ]
 
-  expect(maintenanceInOrder({ maintenances: [a, b, c, d] }, now)).toEqual({ ahead: [b, a], past: [d, c] })
+  const { ahead, past } = maintenanceInOrder({ maintenances: [a, b, c, d] }, now)
+  const starts = (windows: readonly Maintenance[]) => windows.map(({ from }) => from)
+  expect([starts(ahead), starts(past)]).toEqual([starts([b, a]), starts([d, c])])
+})
+
+describe('planned maintenance', () => {
+  const planned = window('2026-08-08T22:00Z', '2026-08-09T02:00Z')
+  const takeBack = (when: number, maintenances: readonly Maintenance[] = [planned], number = 1) =>
+    takeBackMaintenance(runningFile([], { maintenances }), number, actBy('ines', when, 'engineer'))
+  const backAt = (when: number): Maintenance => ({ ...planned, takesBack: planned.seq, at: when, seq: 2 })
+
+  test('is taken back before it begins, and is no window then', () => {
+    expect(takeBack(now)).toMatchObject({ act: 'take back maintenance', data: { takesBack: planned.seq } })
+    expect(windowsHeld([planned, backAt(now)])).toEqual([])
+    expect(plan({}, [planned, backAt(now)])).toMatchObject({ act: 'plan maintenance', object: { id: '2' } })
+  })
+
+  test('ends where it is taken back in the middle', () => {
+    const middle = at('2026-08-08T23:00Z')
+    expect(takeBack(middle)).toMatchObject({ act: 'take back maintenance' })
+    expect(windowsHeld([planned, backAt(middle)])).toMatchObject([{ from: planned.from, to: middle }])
+  })
+
+  test('is not taken back twice, nor once it is over, nor where there is none', () => {
+    const why = (outcome: ReturnType<typeof takeBack>) => isRefused(outcome) && outcome.why
+    expect(why(takeBack(now, [planned, backAt(now)]))).toBe('This maintenance was taken back already.')
+    expect(why(takeBack(planned.to))).toBe('This maintenance is over.')
+    expect(why(takeBack(now, [planned], 2))).toBe('There is no maintenance with this number.')
+  })
 })

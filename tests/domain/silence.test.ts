@@ -90,7 +90,7 @@ describe('A feed', () => {
   })
 
   it('may be quiet during planned work, and for its cadence after it', () => {
-    const window = { from: at('10:00'), to: at('12:00'), words: null, by: 'tariq', at: 1, seq: 2 }
+    const window = { from: at('10:00'), to: at('12:00'), takesBack: null, words: null, by: 'tariq', at: 1, seq: 2 }
     const planned = file([feed()], { maintenances: [window] })
     expect(states(planned, heard('09:50'), at('11:59'))).toEqual(['heard'])
     expect(states(planned, heard('09:50'), at('12:59'))).toEqual(['heard'])

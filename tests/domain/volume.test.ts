@@ -33,6 +33,7 @@ describe('A working day', () => {
     const window = {
       from: at('2026-09-08T10:00Z'),
       to: at('2026-09-08T11:00Z'),
+      takesBack: null,
       words: null,
       by: 'ines',
       at: 1,

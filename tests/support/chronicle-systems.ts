@@ -73,6 +73,8 @@ async function effortIsLogged({ happen }: Happening): Promise<void> {
   await happen('tariq', 'cto', ofPilot('log build', { ...map, type: 'build' }, build))
   const window = { data: { from: 1_776_000_000_000, to: 1_776_003_600_000 }, texts: { words: 'An update.' } }
   await happen('tariq', 'cto', ofPilot('plan maintenance', { ...map, type: 'maintenance' }, window))
+  const taken = { data: { ...window.data, takesBack: 1 } }
+  await happen('tariq', 'cto', ofPilot('take back maintenance', { ...map, type: 'maintenance' }, taken))
   const alert = { data: { integration: 'erp-sync', on: '2026-04-01', minutes: 4 } }
   await happen('tariq', 'cto', ofPilot('test alert', { ...map, type: 'alert' }, alert))
   const drill = { data: { on: '2026-04-01', people: ['maya', 'ben'], minutes: 20, normalMinutes: 15 } }

@@ -113,7 +113,7 @@ describe('the effort page', () => {
       { ...entry, what: 'build', build: '1.3', rules: {} },
       { ...entry, what: 'rollback', build: '1.4', rules: { R1: 1 }, words: 'why', at: now - 2 * 86_400_000 },
     ],
-    maintenances: [{ ...entry, from: now, to: now + 1 }],
+    maintenances: [{ ...entry, from: now, to: now + 1, takesBack: null }],
     maps: [mapVersion(1, writtenMap({ buildDays: '2', supportMinutes: 60 }))],
   })
 

@@ -112,4 +112,17 @@ describe('maintenance', () => {
       { from: Date.parse('2026-09-12T20:00Z') },
     ])
   })
+
+  test('is taken back at the press of a button, once, and stands so', async () => {
+    await ines.post(`${effort}/maintenance`, window)
+    expect((await ines.get(effort)).body).toContain('Take it back')
+    const back = await ines.post(`${effort}/maintenance/1/withdrawal`, {})
+    const { body } = await ines.get(back.location)
+    expect(body).toContain('Taken back: was planned from Saturday 12 September, 22:00')
+    expect(body).toContain('“An update.” · Ines took it back on')
+    expect(body).not.toContain('Take it back')
+    const again = await ines.post(`${effort}/maintenance/1/withdrawal`, {})
+    expect(again.status).toBe(422)
+    expect(again.body).toContain('This maintenance was taken back already.')
+  })
 })

@@ -126,6 +126,18 @@ describe('A failure from runs', () => {
     expect((await ben.get(failures)).body).toContain('Resolved (1)')
   })
 
+  it('names the deputy who acknowledged or triaged it, and for whom', async () => {
+    await tariq.post('/pilots/INV/deputies', { deputy: 'ben', from: '2026-09-07', to: '2026-09-11' })
+    const page = `${failures}/1`
+    await ben.post(`${page}/acknowledgement`, { seen: await seenBy(ben, page) })
+    expect((await olivia.get(page)).body).toContain('Ben for Tariq (CTO) is on it.')
+    await ben.post(`${page}/side`, { seen: await seenBy(ben, page), side: 'system', sideWhy: '' })
+    const { body } = await olivia.get(page)
+    expect(body).toContain('Ben for Tariq (CTO) acknowledged it on')
+    expect(body).toContain('Ben for Tariq (CTO) said that it is on the system side')
+    expect((await olivia.get(failures)).body).toContain('acknowledged by Ben for Tariq on')
+  })
+
   it('keeps what was typed when the repair is told half, beside its question', async () => {
     const page = `${failures}/1`
     const half = { seen: await seenBy(tariq, page), done: '', changed: 'system', downtimeMinutes: '0', fallback: '' }

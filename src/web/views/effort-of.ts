@@ -3,7 +3,7 @@ import type { Shown } from '../pilot-request.ts'
 import type { Problem, Sent } from './field.ts'
 
 /** Which form was sent and has something wrong with it. */
-export type EffortPart = 'support' | 'build' | 'version' | 'rollback' | 'maintenance'
+export type EffortPart = 'support' | 'build' | 'version' | 'rollback' | 'maintenance' | 'taking back'
 export type EffortAgain = {
   readonly part: EffortPart
   readonly problems: readonly Problem[]

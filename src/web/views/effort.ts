@@ -1,16 +1,19 @@
 // The effort page: support week by week and days of building against the estimate, which version runs, and planned downtime.
-import type { BuildEntry, Maintenance } from '../../domain/effort.ts'
+import type { BuildEntry } from '../../domain/effort.ts'
 import { buildDays, supportWeeks, type SupportWeek } from '../../domain/effort-log.ts'
 import { effortSignals } from '../../domain/effort-signals.ts'
-import { maintenanceInOrder } from '../../domain/maintenance.ts'
+import { maintenanceInOrder, type PlannedWindow } from '../../domain/maintenance.ts'
+import { hasEnded } from '../../domain/pilot.ts'
 import { mapInForce } from '../../domain/system-map.ts'
 import { dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { daysText, effortSignalInWords, hoursText, rulesRunText } from '../../words/effort.ts'
 import { nameOf, nameWithSeat } from '../../words/people.ts'
 import { buildForm, maintenanceForm, rollbackForm, supportForm, versionForm } from './effort-forms.ts'
-import type { EffortOf } from './effort-of.ts'
+import { effortAddress, type EffortOf } from './effort-of.ts'
+import { type Problems, problemSummary } from './field.ts'
 import type { Fold } from './fold.ts'
 import type { Lines, Pairs } from './lists.ts'
+import type { Press, PressedLine } from './press.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
 import type { Sentence, Trail } from './trail.ts'
 
@@ -21,7 +24,9 @@ export type EffortPage = {
   readonly log: readonly Fold[]
   readonly builds: Trail
   readonly versions: readonly Fold[]
-  readonly maintenance: Trail
+  /** A refusal to take maintenance back, which has no form to stand in. */
+  readonly problems: Problems | null
+  readonly maintenance: readonly PressedLine[]
   readonly plan: Fold | null
 }
 
@@ -34,7 +39,8 @@ export function effortView(given: EffortOf): EffortPage {
     log: there([supportForm(given), buildForm(given)]),
     builds: given.file.builds.toReversed().map((build) => buildSentence(given, build)),
     versions: there([versionForm(given), rollbackForm(given)]),
-    maintenance: maintenanceTrail(given),
+    problems: given.again?.part === 'taking back' ? problemSummary(given.again.problems) : null,
+    maintenance: maintenanceLines(given),
     plan: maintenanceForm(given),
   }
 }
@@ -109,16 +115,30 @@ function buildSentence(given: EffortOf, { what, build, rules, words: id, by, at 
   }
 }
 
-function maintenanceTrail(given: EffortOf): Trail {
+function maintenanceLines(given: EffortOf): readonly PressedLine[] {
   const { ahead, past } = maintenanceInOrder(given.file, given.now)
   return [
-    ...ahead.map((one) => windowSentence(given, one, 'Planned')),
-    ...past.map((one) => windowSentence(given, one, 'Was')),
+    ...ahead.map((one) => ({ ...windowLine(given, one, 'Planned'), presses: takeBackPress(given, one) })),
+    ...past.map((one) => ({
+      ...windowLine(given, one, one.takenBack ? 'Taken back: was planned' : 'Was'),
+      presses: [],
+    })),
   ]
 }
 
-function windowSentence({ texts, calendar, now }: EffortOf, window: Maintenance, when: string): Sentence {
-  const { from, to, words: id } = window
+function windowLine(given: EffortOf, window: PlannedWindow, when: string): Omit<PressedLine, 'presses'> {
+  const { texts, names, calendar, now } = given
+  const { from, to, words: id, takenBack } = window
   const span = `from ${dayTime(from, calendar.zone, now)} until ${dayTime(to, calendar.zone, now)}`
-  return { text: `${when} ${span}.`, why: id === null ? undefined : texts.get(id), side: 'system' }
+  const said = id === null ? [] : [`“${texts.get(id) ?? ''}”`]
+  const back = takenBack
+    ? [`${nameOf(names, takenBack.by)} took it back on ${dayTime(takenBack.at, calendar.zone, now)}`]
+    : []
+  return { text: `${when} ${span}.`, note: [...said, ...back].join(' · ') || undefined }
+}
+
+function takeBackPress(given: EffortOf, { number, from }: PlannedWindow): readonly Press[] {
+  if (!given.mayLog || hasEnded(given.file.pilot)) return []
+  const text = from <= given.now ? 'End it now' : 'Take it back'
+  return [{ action: `${effortAddress(given)}/maintenance/${number}/withdrawal`, text }]
 }

@@ -16,6 +16,10 @@ export type FailureOf = Shown & {
   readonly texts: ReadonlyMap<string, string>
   /** The newest runs behind it. */
   readonly runs: readonly RunRow[]
+  /** For whom a deputy acted, by the ledger's entry. */
+  readonly actedFor: ReadonlyMap<number, string>
+  /** The day the page speaks of; null for today. */
+  readonly asOf: string | null
   readonly seats: readonly Seat[]
   readonly mayPause: boolean
   /** The failure's own address. */

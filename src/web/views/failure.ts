@@ -3,9 +3,16 @@
 import { componentName, integrationOf } from '../../domain/component.ts'
 import { isHarmful, isOpenFailure, timesSeen } from '../../domain/failure.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
-import { dayTime, lengthOf } from '../../words/dates.ts'
-import { failureEventText, hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
-import { nameWithSeat } from '../../words/people.ts'
+import { dayName, dayTime, lengthOf } from '../../words/dates.ts'
+import {
+  failureEventText,
+  hitText,
+  seenText,
+  severities,
+  sideTexts,
+  type Telling,
+  whoActed,
+} from '../../words/failures.ts'
 import { tellerName } from '../../words/runs.ts'
 import { capital } from '../../words/sentences.ts'
 import { acknowledgeForm, addForm, resolveForm, sideForm } from './failure-forms.ts'
@@ -23,6 +30,7 @@ import type { Trail } from './trail.ts'
 export type FailurePage = {
   readonly problems: Problems | null
   readonly heading: string
+  readonly asOf: string | null
   readonly said: string
   /** Work cannot be finished, and the button that pauses the pilot. */
   readonly harm: { readonly text: string; readonly link: Link | null } | null
@@ -42,6 +50,7 @@ export function failureView(given: FailureOf): FailurePage {
   const forms = [form?.form ?? null, ...folds.map((one) => one.form)]
   return {
     problems: refusedElsewhere(given, forms),
+    asOf: given.asOf === null ? null : `As it stood at the end of ${dayName(given.asOf)}.`,
     heading: `Failure ${failure.number}: ${componentName(file, failure.component)}`,
     said: failure.message ?? texts.get(failure.words ?? '') ?? '',
     harm: harmOf(given),
@@ -50,7 +59,7 @@ export function failureView(given: FailureOf): FailurePage {
     form: form?.isMain ? form.form : null,
     folds: [...(form && !form.isMain ? [form] : []), ...folds].map((one) => fold(one.summary, one.form)),
     path: pathOf(integrationOf(file, failure.component), address.replace(/failures\/[^/]*$/, 'system-map')),
-    runs: failure.openedBy === 'runs' ? runsBehind(given) : null,
+    runs: failure.openedBy === 'runs' && given.asOf === null ? runsBehind(given) : null,
     trail: trailOf(given),
     all: address.replace(/\/[^/]*$/, ''),
   }
@@ -66,8 +75,8 @@ type Offered = { readonly summary: string; readonly form: Form; readonly isMain:
 
 /** What the person can do, what comes next first; only that one stands open. */
 function actionsOf(given: FailureOf): readonly Offered[] {
-  const { failure, file, seats } = given
-  if (hasEnded(file.pilot)) return []
+  const { failure, file, seats, asOf } = given
+  if (asOf !== null || hasEnded(file.pilot)) return []
   const isOpen = isOpenFailure(failure)
   const mends = isOpen && looksAfterSystem(given)
   const waits = failure.acknowledgedAt === null
@@ -82,8 +91,8 @@ function actionsOf(given: FailureOf): readonly Offered[] {
   return offered.toSorted((a, b) => Number(b.isMain) - Number(a.isMain))
 }
 
-function harmOf({ failure, file, mayPause }: FailureOf): FailurePage['harm'] {
-  if (!isHarmful(failure)) return null
+function harmOf({ failure, file, mayPause, asOf }: FailureOf): FailurePage['harm'] {
+  if (asOf !== null || !isHarmful(failure)) return null
   const isRunning = lastStage(file.pilot)?.stage === 'running'
   const href = `/pilots/${encodeURIComponent(file.pilot.code)}/pause`
   return {
@@ -93,17 +102,21 @@ function harmOf({ failure, file, mayPause }: FailureOf): FailurePage['harm'] {
 }
 
 function standingOf(given: FailureOf): readonly string[] {
-  const { failure, names, calendar, now, file } = given
-  const telling = { names, holders: file.pilot.holders, zone: calendar.zone, now }
+  const { failure } = given
+  const telling = tellingOf(given)
   const last = failure.events.findLast(({ what }) => what === 'resolved')
   if (last) return [failureEventText(last, telling)]
-  const by = failure.acknowledgedBy
-  const who = by === null ? null : nameWithSeat(names, file.pilot.holders, by)
+  const first = failure.events.find(({ what }) => what === 'acknowledged')
+  const who = first ? whoActed(first, telling) : null
   return [
     who === null ? 'Nobody is on it yet: it waits for the CTO or an engineer.' : `${who} is on it.`,
     ...(failure.stopsWork ? ['Work stands still.'] : []),
     ...sideWaits(given),
   ]
+}
+
+function tellingOf({ names, file, actedFor, calendar, now }: FailureOf): Telling {
+  return { names, holders: file.pilot.holders, actedFor, zone: calendar.zone, now }
 }
 
 function sideWaits({ failure }: FailureOf): readonly string[] {
@@ -140,9 +153,10 @@ function byHandText({ fallbackUsed, fallbackWorks }: FailureOf['failure']): stri
 }
 
 /** How it began, and everything that people did since. */
-function trailOf({ failure, names, calendar, now, file, texts, runs }: FailureOf): Trail {
-  const telling = { names, holders: file.pilot.holders, zone: calendar.zone, now }
-  const platform = runs.at(-1)?.platform ?? 'runs'
+function trailOf(given: FailureOf): Trail {
+  const { failure, calendar, now, texts } = given
+  const telling = tellingOf(given)
+  const platform = failure.platform ?? 'runs'
   const began = {
     text: `${tellerName(platform)} told of the first failed run on ${dayTime(failure.detectedAt, calendar.zone, now)}.`,
     at: new Date(failure.detectedAt).toISOString(),

@@ -9,18 +9,23 @@ import { hasEnded } from '../../domain/pilot.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
 import type { SameCause } from '../../domain/same-cause.ts'
 import { thresholds } from '../../domain/signal-thresholds.ts'
-import { age, dayOf, lengthOf, shortLength, shortTime, weekName } from '../../words/dates.ts'
+import { age, dayName, dayOf, lengthOf, shortLength, shortTime, weekName } from '../../words/dates.ts'
 import { hitText, seenText, severities, sideTexts } from '../../words/failures.ts'
-import { nameOf } from '../../words/people.ts'
+import { signerName } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import { type Alarm, seriesAlarms } from './alarms.ts'
 import { failureSignalLines } from './failure-signals.ts'
+import { field, type Field } from './field.ts'
 import { measure, type Measure } from './figure.ts'
 import { type Primary, primary } from './keys.ts'
 import type { Lines } from './lists.ts'
 import { numbers, row, type Row, type Table, table, words } from './table.ts'
 
 export type FailuresOf = Shown & {
+  /** For whom a deputy acknowledged, by the ledger's entry. */
+  readonly actedFor: ReadonlyMap<number, string>
+  /** The day the page speaks of; null for today. */
+  readonly asOf: string | null
   /** Runs that fail in a row. */
   readonly series: readonly FailedSeries[]
   /** Free texts by id. */
@@ -30,6 +35,10 @@ export type FailuresOf = Shown & {
 }
 
 export type FailuresPage = {
+  readonly address: string
+  readonly asOf: string | null
+  /** The question for another day. */
+  readonly day: Field
   readonly alarms: readonly Alarm[]
   readonly action: Primary | null
   readonly tiles: readonly Measure[]
@@ -41,12 +50,18 @@ export type FailuresPage = {
 }
 
 export function failuresView(given: FailuresOf): FailuresPage {
-  const { file, calendar, now } = given
+  const { file, calendar, now, asOf } = given
   const all = failuresIn(file).toSorted((a, b) => timesSeen(b) - timesSeen(a) || b.number - a.number)
   const over = all.filter((failure) => !isOpenFailure(failure))
   return {
     alarms: seriesAlarms(given.series, { code: file.pilot.code, zone: calendar.zone, now }),
-    action: hasEnded(file.pilot) ? null : primary(undefined, { text: 'Log a failure', href: `${addressOf(file)}/new` }),
+    address: addressOf(file),
+    asOf: asOf === null ? null : `As they stood at the end of ${dayName(asOf)}.`,
+    day: field(dayQuestion, { asof: asOf ?? '' }),
+    action:
+      asOf !== null || hasEnded(file.pilot)
+        ? null
+        : primary(undefined, { text: 'Log a failure', href: `${addressOf(file)}/new` }),
     tiles: all.length > 0 ? tilesOf(given) : [],
     signals: failureSignalLines(given),
     open: openTable(given, all.filter(isOpenFailure), over.length > 0),
@@ -55,6 +70,8 @@ export function failuresView(given: FailuresOf): FailuresPage {
     trend: all.length > 0 ? trendTable(given) : null,
   }
 }
+
+const dayQuestion = { kind: 'date', name: 'asof', label: 'The failures of another day' } as const
 
 function addressOf({ pilot }: PilotFile): string {
   return `/pilots/${encodeURIComponent(pilot.code)}/failures`
@@ -91,7 +108,10 @@ function openTable(given: FailuresOf, open: readonly Failure[], wasAny: boolean)
     rows: open.map((failure) => openRow(given, failure)),
     empty: wasAny
       ? { text }
-      : { text, link: { text: 'Runs and tokens', href: addressOf(given.file).replace(/failures$/, 'runs') } },
+      : {
+          text: given.asOf === null ? text : 'Nothing had failed that anybody knew of.',
+          link: { text: 'Runs and tokens', href: addressOf(given.file).replace(/failures$/, 'runs') },
+        },
   })
 }
 
@@ -106,12 +126,12 @@ function openRow(given: FailuresOf, failure: Failure): Row {
   )
 }
 
-function whatCell({ file, texts }: FailuresOf, failure: Failure) {
+function whatCell({ file, texts, asOf }: FailuresOf, failure: Failure) {
   const { number, component, message, words: id, severity } = failure
   const said = message ?? texts.get(id ?? '') ?? ''
   return {
     text: `${componentName(file, component)}: ${shortened(said)}`,
-    href: `${addressOf(file)}/${number}`,
+    href: `${addressOf(file)}/${number}${asOf === null ? '' : `?asof=${asOf}`}`,
     note: `failure ${number} · ${severities[severity].split(':')[0]?.toLowerCase() ?? ''}`,
   }
 }
@@ -128,11 +148,12 @@ function oftenCell(failure: Failure) {
   return { text: String(times), note: hitText(failure, times) }
 }
 
-function standsAt({ names, calendar, now }: FailuresOf, { acknowledgedBy, acknowledgedAt, stopsWork }: Failure) {
+function standsAt({ names, actedFor, calendar, now }: FailuresOf, { events, stopsWork }: Failure) {
   const note = stopsWork ? 'work stands still' : undefined
-  if (acknowledgedBy === null || acknowledgedAt === null) return { text: 'nobody is on it yet', note }
-  const on = dayOf(acknowledgedAt, calendar.zone, now)
-  return { text: `acknowledged by ${nameOf(names, acknowledgedBy)} on ${on}`, note }
+  const first = events.find(({ what }) => what === 'acknowledged')
+  if (!first) return { text: 'nobody is on it yet', note }
+  const by = signerName(names, { person: first.by, for: actedFor.get(first.seq) ?? null })
+  return { text: `acknowledged by ${by} on ${dayOf(first.at, calendar.zone, now)}`, note }
 }
 
 const mostOver = 100
