@@ -53,6 +53,7 @@ export const actsOfOrganisation = {
     words: 'Issue and end tokens of the organisation',
     who: ['administrator', 'command line'],
   },
+  search: { ...organisation, words: 'Search the pilots one may read', who: ['anyone signed in'] },
   'see pilots': { ...organisation, words: 'See the list of the pilots one may see', who: ['anyone signed in'] },
   'open pilot': { ...organisation, words: 'Open a pilot', who: ['administrator'] },
   'accept restoration': {

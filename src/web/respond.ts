@@ -89,6 +89,7 @@ async function pageOf(request: FastifyRequest, about: About) {
     footer: { asOf: dayAndTime(clock(), zone), head: head ? headCode(head.hash) : undefined },
     person: who ? { name: who.name, seats: await seatsOf(request), href: '/me', signOut: '/sign-out' } : undefined,
     pilot: request.pilotOrNull && who ? await pilotHead(request, about.tab) : undefined,
+    searches: who !== null && about.nav !== 'Search',
     waiting: who ? await countWaiting(request, who.person) : undefined,
     notice: typeof done === 'string' ? noticeOf(done) : undefined,
   })

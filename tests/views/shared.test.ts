@@ -40,6 +40,7 @@ const minimal: Readonly<Record<string, object>> = {
   _empty: { empty: { text: 'No review has been held yet.' } },
   _field: { field: askedOnce },
   _figure: { figure: figure(null) },
+  _find: {},
   _fold: {
     command: '0'.repeat(32),
     fold: fold('Ask a question', form({ id: 'ask', action: '/questions', fields: [], primary: aButton })),
