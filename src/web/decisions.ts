@@ -5,10 +5,11 @@ import { reviewOf } from '../domain/review.ts'
 import { headCode } from '../store/hash.ts'
 import { hashAt } from '../store/ledger.ts'
 import { revealRounds } from '../store/reviews.ts'
-import { readText } from '../store/texts.ts'
+import { readText, readTexts } from '../store/texts.ts'
 import { weekName } from '../words/dates.ts'
 import { fileToShow } from './pilot-request.ts'
 import { show, showProblem } from './respond.ts'
+import { textsOfActions } from './views/action-lines.ts'
 import { decisionView } from './views/decision.ts'
 
 type AtWeek = { Params: { pilot: string; week: string } }
@@ -33,6 +34,7 @@ async function showDecision(request: FastifyRequest, reply: FastifyReply, week: 
     answer,
     rounds: await revealRounds(store.reader, [...review.earlier, review.round]),
     why: await readText(store.reader, answer.why),
+    texts: await readTexts(store.reader, textsOfActions(file)),
     code: hash ? headCode(hash) : '',
     baseUrl,
     names,

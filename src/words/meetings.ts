@@ -19,7 +19,7 @@ export function stepWords(number: number): StepWords {
   return steps[meetingSteps[number - 1]?.name ?? 'answer']
 }
 
-/** "This step since 10:42, meant to take 6 minutes" */
+/** "This step since 10:42, 6 minutes" */
 export function sinceText(what: string, since: number, minutes: number, zone: string): string {
-  return `${what} since ${timeOf(since, zone)}, meant to take ${minutes} minutes`
+  return `${what} since ${timeOf(since, zone)}, ${minutes} minutes`
 }

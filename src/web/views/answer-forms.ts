@@ -2,6 +2,7 @@
 import { expansionGate } from '../../domain/expansion-gate.ts'
 import type { AnswerVersion } from '../../domain/pilot-file.ts'
 import { aboutOf } from '../../words/advice.ts'
+import { followsFrom } from '../../words/answers.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import { answered, type Choice, field, type Problem, problemSummary, type Question } from './field.ts'
 import { form, type Form } from './form.ts'
@@ -21,10 +22,13 @@ export function choiceForm(given: ReviewOf, address: string): Form {
     seen,
     fields,
     problems: problemSummary(mine?.problems ?? []),
-    primary: primary(signedAs('It is shown to nobody before both of you have chosen.', given.signer), {
-      text: 'Choose',
-    }),
+    primary: primary(signedAs(nextOf(given), given.signer), { text: 'Choose' }),
   })
+}
+
+function nextOf({ place }: ReviewOf): string {
+  const next = 'It is shown to nobody before both of you have chosen.'
+  return place ? `${next} Choose where the room cannot read it: on your own device.` : next
 }
 
 const choiceQuestions: readonly Question[] = [
@@ -61,17 +65,15 @@ export function composeForm(given: ReviewOf, address: string): Form {
     ...(answer === 'fix' ? fixQuestions(given) : []),
     ...(overrules ? overruling(given) : [reasonQuestion]),
   ]
-  const next =
-    answer === 'fix'
-      ? 'Your key is turned on exactly this. It is signed when the other key stands on the same.'
-      : `With the other key the pilot is ${answer === 'stop' ? 'stopped' : 'expanded'}. That ends it.`
+  const next = answer ? `Your key is turned on exactly this. ${followsFrom(answer, 'With the other key')}` : ''
   return signingForm(given, 'answer-form', address, questions, mine, next)
 }
 
 /** The second key, on exactly the content that stands there. */
 export function signForm(given: ReviewOf, address: string, pending: AnswerVersion): Form {
   const mine = part(given, 'answer')
-  const next = 'With your key both have turned, and the answer is signed. Nobody can change it afterwards.'
+  const signs = 'With your key both have turned, and the answer is signed. Nobody can change it afterwards.'
+  const next = `${signs} ${followsFrom(pending.content.answer, 'With it')}`
   return {
     ...signingForm(given, 'key-form', address, [], mine, next),
     seen: pending.hash,

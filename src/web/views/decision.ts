@@ -1,5 +1,6 @@
 // The decision record as it is shown and printed: the answer, the advice and its deciding clause, the evidence, the signers,
 // the reason and expiry where it overrules the advice, and the code with which anybody can check it later.
+import { decidedIn } from '../../domain/action.ts'
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
 import { openAfterTheEnd } from '../../domain/after-the-end.ts'
@@ -8,14 +9,16 @@ import { expansionGate } from '../../domain/expansion-gate.ts'
 import { holderOf } from '../../domain/person.ts'
 import { lastStage } from '../../domain/pilot.ts'
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
-import { keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
+import { completingKey, keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
 import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime, weekName, weekShort } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { figureText, netWorkText, shareText } from '../../words/figures.ts'
 import { type Names, nameOf, nameWithSeat, signerName, titleOf } from '../../words/people.ts'
+import { whatOf, whoseOf } from './action-lines.ts'
 import { adviceView, atomsTable } from './advice.ts'
+import { besideAdvice } from './advice-beside.ts'
 import { faceOf, type SignedAnswer, signedAnswer } from './answer.ts'
 import { checkLine, type Checks } from './checks.ts'
 import type { Keys, KeySlot } from './keys.ts'
@@ -29,6 +32,8 @@ export type DecisionOf = {
   /** Every round of private choices, the last one the one that was signed. */
   readonly rounds: readonly Revealed[]
   readonly why: string
+  /** Free texts by id: what is to be done. */
+  readonly texts: ReadonlyMap<string, string>
   readonly code: string
   readonly baseUrl: string
   readonly names: Names
@@ -47,9 +52,10 @@ export function decisionView(given: DecisionOf) {
     answer: answerView(given),
     follows: followsOf(given),
     keys: keysView(given),
-    advice: adviceView(advice),
+    advice: adviceView(advice, besideRecord(given, facts, advice)),
     overrules: overruling(given),
     chosen: chosenPairs(given),
+    followUps: followUps(given),
     week: weekTable(facts, advice),
     atoms: atomsTable(advice),
     checks: checkLines(facts),
@@ -57,6 +63,12 @@ export function decisionView(given: DecisionOf) {
     code,
     verify: { text: `${baseUrl}/verify/${code}`, href: `/verify/${code}` },
   }
+}
+
+/** The record holds its conditions in a table of its own. */
+function besideRecord(given: DecisionOf, facts: Facts, advice: EngineAdvice) {
+  const { age, former, corrected } = besideAdvice({ ...given, week: given.answer.week, facts, advice })
+  return { age, former, corrected }
 }
 
 /** What the answer asks for where it ended the pilot, with whose move each is. */
@@ -112,6 +124,17 @@ function chosenPairs({ rounds, names }: DecisionOf): Pairs {
     })
     return [said(round.policy), said(round.system)]
   })
+}
+
+/** What the review decided beside its answer, as it was noted when it was signed. */
+function followUps(given: DecisionOf): Pairs {
+  const { file, answer } = given
+  const until = completingKey(file, answer)?.at
+  return decidedIn(file, answer.week, until).map((action) => ({
+    term: action.kind === 'cut' ? 'Cut' : 'To be done',
+    text: whatOf(given, action),
+    note: whoseOf(given, action) || undefined,
+  }))
 }
 
 /** The reviewed week and the three before it, as they stood. */

@@ -15,7 +15,7 @@ import { notingFolds } from './review-decided.ts'
 import { reviewAddress, type ReviewOf } from './review-of.ts'
 
 /** One of the seven in the bar of steps: shown here, or where the meeting stands. */
-export type StepLink = Link & { readonly isShown: boolean; readonly isHere: boolean }
+export type StepLink = Link & { readonly number: number; readonly isShown: boolean; readonly isHere: boolean }
 
 /** `elapsed` in seconds when the page was made; a script counts on from there. */
 export type Timer = { readonly text: string; readonly elapsed: number; readonly minutes: number }
@@ -78,8 +78,8 @@ function isDriver({ place, signer, isWall }: ReviewOf): boolean {
 
 function stepLink({ place }: ReviewOf, base: string, shown: number, number: number): StepLink {
   const isHere = place?.step === number
-  const text = `${number} ${stepWords(number).short}`
-  return { text, href: isHere ? base : `${base}?step=${number}`, isShown: number === shown, isHere }
+  const href = isHere ? base : `${base}?step=${number}`
+  return { number, text: stepWords(number).short, href, isShown: number === shown, isHere }
 }
 
 function backLink(base: string, step: number): Link {
@@ -101,14 +101,14 @@ function timersOf({ meeting, place, calendar, now }: ReviewOf): readonly Timer[]
 
 function thereText({ meeting, place, names, calendar }: ReviewOf): string | null {
   if (!place) return meeting.adjourned ? `Adjourned at ${timeOf(meeting.adjourned.at, calendar.zone)}.` : null
-  const people = peopleThere(meeting).map((person) => nameOf(names, person))
-  return `There: ${people.join(', ')}. ${nameOf(names, place.by)} turns the pages.`
+  const people = [...new Set([place.by, ...peopleThere(meeting)])].map((person) => nameOf(names, person))
+  return `Here: ${people.join(', ')}. ${people[0]} turns the pages.`
 }
 
 function joinPress({ meeting, place, signer, isWall, ...given }: ReviewOf): Press | null {
   const isThere = peopleThere(meeting).includes(signer.person)
   if (!place || isWall || isThere) return null
-  return { action: `${reviewAddress(given)}/attendance`, text: 'I am here' }
+  return { action: `${reviewAddress(given)}/attendance`, text: 'I am here', tone: 'first' }
 }
 
 function turns(given: ReviewOf, shown: number) {

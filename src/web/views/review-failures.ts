@@ -1,4 +1,5 @@
 // The fifth step of a review: what failed in the last weeks, by component, and what is on its way to change.
+import { componentName } from '../../domain/component.ts'
 import { isOpenFailure, failuresIn } from '../../domain/failure.ts'
 import { isOpen, ruleChanges } from '../../domain/rule-change.ts'
 import { counted } from '../../domain/advice/wording.ts'
@@ -57,7 +58,11 @@ function failuresTable({ evidence, review, file }: ReviewOf): Table {
     caption: 'Failures of the last four weeks, by component',
     columns: [words('Component'), numbers('Failures'), numbers('Weeks seen')],
     rows: rows.map(([component, { count, weeks }]) =>
-      row({ text: component, href: href(component) }, `${count} of ${all}`, `${weeks} of ${window.length}`),
+      row(
+        { text: componentName(file, component), href: href(component) },
+        `${count} of ${all}`,
+        `${weeks} of ${window.length}`,
+      ),
     ),
     empty: { text: 'No failure was logged in the last four weeks.' },
   })

@@ -1,5 +1,6 @@
 // The first step of a review: what the one before it decided, and what came of that.
 import { askedAfter } from '../../domain/action.ts'
+import { componentName } from '../../domain/component.ts'
 import type { AnswerVersion } from '../../domain/pilot-file.ts'
 import { completingKey, firstWeekOf, signedAnswers } from '../../domain/pilot-weeks.ts'
 import { reviewStateOf } from '../../domain/review-held.ts'
@@ -67,7 +68,7 @@ function followUp(given: ReviewOf, last: AnswerVersion): readonly string[] {
   const repair = file.repairs.findLast(
     (one) => one.component === component && one.at >= last.at && one.at <= toldUntil(given),
   )
-  if (!repair) return [`Nobody has reported the repair of ${component} done.`]
+  if (!repair) return [`Nobody has reported the repair of ${componentName(file, component)} done.`]
   return [
     `${nameWithSeat(names, file.pilot.holders, repair.by)} reported the repair done on ${dayOf(repair.at, calendar.zone, now)}.`,
   ]

@@ -2,11 +2,14 @@
 import { charterInForce } from '../../domain/charter.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
 import { peopleThere } from '../../domain/meeting.ts'
+import { expiredOverruling } from '../../domain/overruling.ts'
 import { boundsOf, weekNumber } from '../../domain/pilot-weeks.ts'
+import { expiredText } from '../../words/answers.ts'
 import { dayOf, dayTime, timeOf, weekName } from '../../words/dates.ts'
 import { stepWords } from '../../words/meetings.ts'
 import { nameWithSeat } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
+import { besideAdvice } from './advice-beside.ts'
 import { answerStep, earlierRounds } from './answer-step.ts'
 import { changesIn } from './changes.ts'
 import { checkLine, type Checks } from './checks.ts'
@@ -82,7 +85,8 @@ function standingLines(given: ReviewOf): readonly string[] {
       `Adjourned on ${dayOf(at, calendar.zone, now)} at ${timeOf(at, calendar.zone)} by ${name(by)}: “${given.texts.get(why ?? '') ?? ''}”`,
   )
   const signed = code === null ? [] : [`Signed. Verification code ${code}.`]
-  return [...held, ...broken, ...signed]
+  const expired = given.review.signed ? null : expiredOverruling(file, now, calendar)
+  return [...held, ...broken, ...signed, ...(expired ? [`${expiredText(expired.answer.week)}.`] : [])]
 }
 
 function changesOf({ file, review, names, calendar }: ReviewOf) {
@@ -109,12 +113,20 @@ function gateStep({ evidence, file }: ReviewOf): { readonly checks: Checks; read
   return { checks: { lines }, href: `/pilots/${file.pilot.code}/gates` }
 }
 
+/** On the wall nothing can be opened, so only what is read aloud stands there. */
+function adviceOfReview(given: ReviewOf) {
+  const { evidence, review } = given
+  const beside = besideAdvice({ ...given, ...evidence, week: review.week })
+  const { age, former, corrected } = beside
+  return given.isWall ? { age, former, corrected } : beside
+}
+
 /** Nobody's own choice stands on the wall, not even that of whoever opened it. */
 function theAnswer(given: ReviewOf) {
   const asSeen = given.isWall ? { ...given, signer: { ...given.signer, person: '', seat: null } } : given
   const step = answerStep(asSeen, reviewAddress(given))
   return {
-    advice: adviceView(given.evidence.advice),
+    advice: adviceView(given.evidence.advice, adviceOfReview(given)),
     earlier: earlierRounds(given),
     decided: decidedStep(given),
     step: given.place || given.isWall ? { ...step, waiting: null } : step,
