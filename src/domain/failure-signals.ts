@@ -7,8 +7,8 @@ import { mapInForceSince } from './system-map.ts'
 
 export type FailureSignal = {
   readonly failure: Failure
-  /** Nothing was changed, as somebody said; or they named a map or a rule that is the same as before. */
-  readonly seen: 'nothing was changed' | 'the map is unchanged' | 'the rules are unchanged'
+  /** Nothing was changed, as somebody said; or what they named is the same as before. */
+  readonly seen: 'nothing was changed' | 'the map is unchanged' | 'the rules are unchanged' | 'the system is unchanged'
   /** Since which instant (ms). */
   readonly since: number
   /** Where the evidence is, below the pilot's address. */
@@ -33,11 +33,14 @@ export function failureSignals(file: PilotFile, now: number): readonly FailureSi
     .toSorted((a, b) => b.since - a.since)
 }
 
-/** What is the same as before the failure; null where something changed, or the system did as somebody said. */
+/** What is the same as before the failure; null where something changed. */
 function withoutTrace(file: PilotFile, { changed, occurredAt }: Failure): FailureSignal['seen'] | null {
+  const isNew = ({ at }: { readonly at: number }) => at >= occurredAt
+  const [map, rules] = [hasNewMap(file, occurredAt), file.rules.some(isNew)]
   if (changed === 'nothing') return 'nothing was changed'
-  if (changed === 'map' && !hasNewMap(file, occurredAt)) return 'the map is unchanged'
-  return changed === 'rule' && !file.rules.some(({ at }) => at >= occurredAt) ? 'the rules are unchanged' : null
+  if (changed === 'map' && !map) return 'the map is unchanged'
+  if (changed === 'rule' && !rules) return 'the rules are unchanged'
+  return changed === 'system' && !map && !rules && !file.builds.some(isNew) ? 'the system is unchanged' : null
 }
 
 function hasNewMap({ maps, keys }: PilotFile, since: number): boolean {

@@ -89,12 +89,15 @@ const signalSeen: Readonly<Record<FailureSignal['seen'], string>> = {
   'nothing was changed': 'was resolved, and nothing was changed',
   'the map is unchanged': 'was resolved by a change of the map, but the map is the same',
   'the rules are unchanged': 'was resolved by a change of a rule, but the rules are the same',
+  'the system is unchanged':
+    'was resolved by a change of the system, but neither the map nor a rule has changed, and no new version was logged',
 }
 
 const signalNext: Readonly<Record<FailureSignal['seen'], string>> = {
   'nothing was changed': 'Find what would keep it from coming back.',
   'the map is unchanged': 'Write on the map what was changed.',
   'the rules are unchanged': 'Ask for the rule change that was meant.',
+  'the system is unchanged': 'Log the version that was put in place, or write on the map what was changed.',
 }
 
 /** What was seen of a failure that was called over, and the next step, a sentence each. */

@@ -25,15 +25,18 @@ describe('A failure that was corrected', () => {
     expect(signals('nothing', unknown)).toMatchObject([{ move: 'both' }])
   })
 
-  it('is none where the system was changed, or the map and the rules say what was', () => {
-    expect(signals('system')).toEqual([])
+  it('is none where the log of versions, the map or the rules say what was changed', () => {
+    const build = { what: 'build', build: '1.5', rules: {}, words: null, by: 'ines', at: began + 1, seq: 3 } as const
+    expect(signals('system', { builds: [build] })).toEqual([])
+    expect(signals('system', { maps: [mapVersion(1, undefined, { at: began + 1 })] })).toEqual([])
     expect(signals('map', { maps: [mapVersion(1, undefined, { at: began + 1 })] })).toEqual([])
     expect(
       signals('rule', { rules: [{ ...versionOfR3(1, 'Large invoices go to the director.'), at: began + 1 }] }),
     ).toEqual([])
   })
 
-  it('by a map or a rule that is the same as before is one too', () => {
+  it('by a map, a rule or a system that is the same as before is one too', () => {
+    expect(signals('system')).toMatchObject([{ seen: 'the system is unchanged' }])
     const maps = [mapVersion(1, undefined, { at: began - 1 })]
     expect(signals('map', { maps })).toMatchObject([{ seen: 'the map is unchanged' }])
     const rules = [{ ...versionOfR3(1, 'Large invoices go to the director.'), at: began - 1 }]

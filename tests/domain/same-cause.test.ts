@@ -32,6 +32,19 @@ describe('The same cause in several pilots', () => {
     expect(where([file('INV', over), file('OTH', over)])).toEqual([])
   })
 
+  it('is an open failure of the same part too, where somebody reported it by hand in words of their own', () => {
+    const byHand = (code: string, component: string, more = {}) => {
+      const failures = [happened(1, 'logged', 1_000, { component, severity: 2 })]
+      return file(code, { reportedFailures: [], failures, ...more })
+    }
+    const both = [byHand('INV', 'ERP sync'), byHand('OTH', 'erp sync')]
+    expect(where(both)).toEqual([['ERP sync', 'INV 1', 'OTH 1']])
+    expect(sameCauses(both)[0]?.message).toBeNull()
+    expect(where([byHand('INV', 'ERP sync'), file('OTH')])).toEqual([['ERP sync', 'INV 1', 'OTH 1']])
+    expect(where([byHand('INV', 'unknown'), byHand('OTH', 'unknown')])).toEqual([])
+    expect(where([byHand('INV', 'ERP sync'), file('OTH', over)])).toEqual([])
+  })
+
   it('names of each pilot the one that is open, else the newest', () => {
     const twice = { reportedFailures: [reported(1, 1_000), reported(2, 3_000)] }
     expect(where([file('INV', { ...twice, ...over }), file('OTH', over)])).toEqual([['ERP sync', 'INV 2', 'OTH 1']])

@@ -65,6 +65,18 @@ describe('The list of failures', () => {
   })
 })
 
+describe('The same part, reported by hand in two pilots', () => {
+  it('is shown together with what the platform told in the other', async () => {
+    await openHook(house, 'OTH', 'another-secret-of-a-platform')
+    await sitDown(house, 'OTH', 'tariq', 'cto')
+    await tell(house, 'runs', { ...broken, flow: 'ERP sync', run_id: 'o1' }, { secret: 'another-secret-of-a-platform' })
+    await house.doJobs()
+    await ben.post(failures, logged)
+    const { body } = await tariq.get(failures)
+    expect(body).toMatch(/ERP sync fails in several pilots[\s\S]*INV: failure 1, open · OTH: failure 1, open/)
+  })
+})
+
 describe('Logging a failure', () => {
   it('takes a part, how bad it is, and one sentence, from anyone on the pilot', async () => {
     const answer = await ben.post(failures, logged)

@@ -196,7 +196,7 @@ function elsewhereLine({ component, message, seen }: SameCause, file: PilotFile)
     ({ code, failure }) => `${code}: failure ${failure.number}, ${isOpenFailure(failure) ? 'open' : 'resolved'}`,
   )
   return {
-    text: `${component}: ${shortened(message)}`,
+    text: message === null ? `${component} fails in several pilots` : `${component}: ${shortened(message)}`,
     href: other && `/pilots/${encodeURIComponent(other.code)}/failures/${other.failure.number}`,
     note: where.join(' · '),
   }
