@@ -1,4 +1,5 @@
-// What runs by the clock: looking for what must be told at once, the digest of the day, and sending what waits.
+// What runs by the clock: looking for what must be told at once, the digest of the day, sending what waits, and reading what
+// can be searched.
 import { breathe } from '../db/bulk-insert.ts'
 import { makeDigests } from './digests.ts'
 import { type Alert, alertsOn } from './domain/alert.ts'
@@ -16,14 +17,19 @@ import { pilotKept } from './store/often.ts'
 import { listAccounts, namesOf } from './store/people.ts'
 import { readPilotFile } from './store/pilot-file.ts'
 import { isExample, listPilots, zoneOf } from './store/pilots.ts'
+import { keepSearchable } from './store/search.ts'
 import type { Services } from './web/services.ts'
 
-/** Does what the clock asks for: looks around on every pilot, then sends what is due. A faulty ledger tells nobody anything. */
+/**
+ * Does what the clock asks for: looks around on every pilot, then sends what is due. A faulty ledger tells nobody anything.
+ * Whoever searches first after a start waits for nobody.
+ */
 export async function doByTheClock(services: Services): Promise<void> {
   if (services.fault !== null) return
   await lookAround(services)
   await makeDigests(services)
   await sendWaiting(services.store, await outsideFor(services), services.clock)
+  await keepSearchable(services.store)
 }
 
 /** The people of the example are made up, and no mail server is to hear of them: their mails are files. */

@@ -43,24 +43,30 @@ export function digestLetter(given: DigestOf, baseUrl: string): DigestLetter | n
 
 function subjectOf({ parts, asks, zone, now }: DigestOf): string {
   const open = parts.flatMap(({ waiting }) => waiting)
-  const late = open.filter(({ dueAt }) => dueAt < now).length
-  const many = open.length + asks.length
-  const waits =
-    many === 0 ? 'nothing waits for you' : `${counted(many, 'thing')} ${many === 1 ? 'waits' : 'wait'} for you`
-  const overdue = late === 0 ? '' : `, ${late} overdue`
-  return `${dayOf(now, zone, now)}: ${waits}${overdue}`
+  return `${dayOf(now, zone, now)}: ${waitsText(open.length + asks.length, open.filter((one) => isLate(one, now)).length)}`
+}
+
+/** "3 things wait for you, 1 overdue" */
+function waitsText(many: number, late: number): string {
+  if (many === 0) return 'nothing waits for you, and how your pilots stand'
+  const waits = `${counted(many, 'thing')} ${many === 1 ? 'waits' : 'wait'} for you`
+  if (late === 0) return waits
+  return late === many && many > 1 ? `${waits}, all overdue` : `${waits}, ${late} overdue`
+}
+
+function isLate({ dueAt }: Pick<Open, 'dueAt'>, now: number): boolean {
+  return dueAt < now
 }
 
 function sectionsOf(given: DigestOf): readonly Section[] {
   const { parts, asks, decided, alarms, since, zone, now } = given
-  const isLate = ({ dueAt }: { readonly dueAt: number }) => dueAt < now
   const waiting = (which: (open: Open) => boolean) =>
     parts.flatMap(({ file, waiting: all }) =>
       all.filter(which).map((open) => waitingLine(file.pilot.code, open, given)),
     )
   return [
-    { heading: 'Overdue', lines: waiting(isLate) },
-    { heading: 'Waiting for you', lines: [...asks, ...waiting((open) => !isLate(open))] },
+    { heading: 'Overdue', lines: waiting((open) => isLate(open, now)) },
+    { heading: 'Waiting for you', lines: [...asks, ...waiting((open) => !isLate(open, now))] },
     { heading: 'Waiting for others', lines: parts.flatMap((part) => othersLines(part, given)) },
     { heading: 'Alarms', lines: alarms },
     { heading: 'Failures that are open', lines: parts.flatMap((part) => failureLines(part, given)) },

@@ -37,7 +37,7 @@ function unquoted(text: string): string {
   return Buffer.from(octets, 'latin1').toString('utf8')
 }
 
-/** The digests that went to somebody, their lines unwrapped, the first one first. */
+/** The digests that went to somebody, their lines unwrapped, in no order. */
 export function digestsTo(house: House, name: Name): readonly MailFile[] {
   const digests = mailFiles(house).filter(
     ({ to, subject }) => to === `${name}@example.com` && /things? waits? /.test(subject),

@@ -103,7 +103,8 @@ function groupOf(kind: SearchKind, found: readonly Found[], given: SearchOf): Se
 /** What is called by one of the words stands first, then what something happened to last. */
 function sorted(all: readonly Found[], words: readonly string[]): readonly Found[] {
   const isNamed = ({ name }: Found) => words.includes(folded(name))
-  return all.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || b.at - a.at)
+  const newest = all.toSorted((a, b) => b.at - a.at)
+  return [...newest.filter(isNamed), ...newest.filter((one) => !isNamed(one))]
 }
 
 function hitOf(one: Found, { words, zone, now }: SearchOf): Hit {
