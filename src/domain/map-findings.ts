@@ -58,10 +58,14 @@ export function mapFindings(file: PilotFile, today: string): readonly MapFinding
   ]
 }
 
-/** The finding to look at first: what may already stop work goes before what only might. Null when there is none. */
+/** The finding to look at first. Null when there is none. */
 export function worstFinding(findings: readonly MapFinding[]): MapFinding | null {
-  const rank = ({ what }: MapFinding) => worstFirst.indexOf(what)
-  return findings.toSorted((a, b) => rank(a) - rank(b))[0] ?? null
+  return findingsByKind(findings)[0]?.[0] ?? null
+}
+
+/** Findings of the same kind together; what may already stop work goes before what only might. */
+export function findingsByKind(findings: readonly MapFinding[]): readonly (readonly MapFinding[])[] {
+  return worstFirst.map((kind) => findings.filter(({ what }) => what === kind)).filter(({ length }) => length > 0)
 }
 
 const worstFirst: readonly MapFinding['what'][] = [

@@ -47,17 +47,29 @@ export async function mapDrawing(map: MapContent, hash: string): Promise<MapDraw
 async function draw(map: MapContent): Promise<MapDrawing> {
   const { Graphviz } = await import('@hpcc-js/wasm-graphviz')
   const graphviz = await Graphviz.load()
-  return placed(JSON.parse(graphviz.dot(graphOf(map), 'json')) as Layout, map) // the documented output format "json"
+  const laidOut = (direction: Direction) =>
+    placed(JSON.parse(graphviz.dot(graphOf(map, direction), 'json')) as Layout, map) // the documented output format "json"
+  const across = laidOut('LR')
+  return across.width <= widest ? across : narrower(across, laidOut('TB'))
 }
 
-function graphOf({ systems, integrations }: MapContent): string {
+type Direction = 'LR' | 'TB'
+
+/** So wide (px) data flow from left to right; beyond it, where that is narrower, from top to bottom: pages are read downwards. */
+const widest = 1_400
+
+function narrower(across: MapDrawing, down: MapDrawing): MapDrawing {
+  return down.width < across.width ? down : across
+}
+
+function graphOf({ systems, integrations }: MapContent, direction: Direction): string {
   const nodes = systems.map(({ id, name }) => `${quoted(id)} [label=${quoted(broken(name))}];`)
   const edges = integrations.map(({ from, to, name, routes }) => {
     const label = quoted(broken(routes ? `${name} (routes)` : name))
     return `${quoted(from)} -> ${quoted(to)} [label=${label}];`
   })
   return `digraph map {
-    graph [rankdir="LR", ranksep="0.7", nodesep="0.35"];
+    graph [rankdir="${direction}", ranksep="0.7", nodesep="0.35"];
     node [shape="box", margin="0.2,0.1", fontname="Helvetica", fontsize="15"];
     edge [arrowsize="0.7", fontname="Helvetica", fontsize="13"];
     ${[...nodes, ...edges].join('\n')}

@@ -3,7 +3,7 @@
 import { isMapToConfirm } from '../../domain/carried-over.ts'
 import type { Seat } from '../../domain/person.ts'
 import { hasEnded, lastStage } from '../../domain/pilot.ts'
-import { mapFindings, type MapFinding } from '../../domain/map-findings.ts'
+import { findingsByKind, type MapFinding, mapFindings } from '../../domain/map-findings.ts'
 import { mapInForce, type MapContent, type MapVersion } from '../../domain/system-map.ts'
 import { isHeldByFreeze, openMapChanges } from '../../domain/system-map-change.ts'
 import { dayName, dayOf, timeOf } from '../../words/dates.ts'
@@ -39,6 +39,7 @@ export type SystemMapOf = Shown & {
 }
 
 export type MapFindingLine = { readonly text: string; readonly move: string; readonly link: Link | null }
+export type MapFindings = { readonly lines: readonly MapFindingLine[]; readonly others: readonly MapFindingLine[] }
 
 export type SystemMapPage = {
   readonly address: string
@@ -46,7 +47,7 @@ export type SystemMapPage = {
   readonly now: Link | null
   readonly standing: readonly string[]
   readonly empty: Empty | null
-  readonly findings: readonly MapFindingLine[]
+  readonly findings: readonly MapFindings[]
   readonly changes: readonly Line[]
   readonly lists: readonly MapList[]
   readonly effort: readonly Pair[]
@@ -127,17 +128,21 @@ function emptyMapText(given: SystemMapOf, address: string): Empty {
 
 const moves = { system: 'The CTO’s move', policy: 'The COO’s move' } as const
 
-function findingLines(
-  { file, calendar, now }: SystemMapOf,
-  map: MapContent,
-  address: string,
-): readonly MapFindingLine[] {
-  return mapFindings(file, calendar.dayOf(now)).map((finding) => ({
+/** One of each kind, the worst first; others like it stand folded below it. */
+function findingLines({ file, calendar, now }: SystemMapOf, map: MapContent, address: string): readonly MapFindings[] {
+  const line = (finding: MapFinding): MapFindingLine => ({
     text: findingInWords(finding, map),
     move: moves[finding.move],
     link: findingLink(finding, address),
+  })
+  return findingsByKind(mapFindings(file, calendar.dayOf(now))).map(([first, ...others]) => ({
+    lines: [first, ...others.slice(0, likeItShown)].flatMap((one) => (one ? [line(one)] : [])),
+    others: others.slice(likeItShown).map(line),
   }))
 }
+
+/** Up to three of a kind are simply listed. */
+const likeItShown = 2
 
 /** To where it can be seen and put right. */
 function findingLink(finding: MapFinding, address: string): Link | null {
