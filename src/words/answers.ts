@@ -1,5 +1,5 @@
 // An overruled advice in words: until when the answer holds, and what stands once it no longer does.
-import type { AnswerContent } from '../domain/review.ts'
+import type { Answer, AnswerContent } from '../domain/review.ts'
 import { dayName, weekName } from './dates.ts'
 
 /** Beside the signed answer, the same words whenever they are read; null where the advice was followed. */
@@ -14,4 +14,13 @@ export function holdsUntil({
 /** "The overruling of Monday 10 August 2026 has expired: the advice stands" */
 export function expiredText(week: string): string {
   return `The overruling of ${weekName(week)} has expired: the advice stands`
+}
+
+/** What happens once both keys are on it, said before anybody turns theirs; `whenSigned` begins the sentence. */
+export function followsFrom(answer: Answer, whenSigned: string): string {
+  if (answer === 'fix') return `${whenSigned} the pilot runs on, and whoever is named fixes it by that day.`
+  const documents = 'the COO confirms that the rule book is current, the CTO that the map is'
+  return answer === 'stop'
+    ? `${whenSigned} the pilot is stopped for good: from then on the work is done by hand, no week is reviewed any more, and ${documents}. Nothing is deleted.`
+    : `${whenSigned} this pilot ends as expanded: either leader opens the next one with its rules and map, and ${documents}.`
 }

@@ -6,8 +6,8 @@ import { lowered } from '../../words/sentences.ts'
 import { type Advice, adviceOf } from './answer.ts'
 import { row, type Table, table, words } from './table.ts'
 
-/** The advice with its headline and what would change it; `links` lead to what it rests on. */
-export function adviceView(advice: EngineAdvice, links: Advice['links'] = []): Advice {
+/** The advice with its headline and what would change it, and what stands beside it on this page. */
+export function adviceView(advice: EngineAdvice, beside: Partial<Advice> = {}): Advice {
   const otherwise = [...advice.until, ...(advice.nearestStop ? [advice.nearestStop] : [])].map((one) => named(one.text))
   return adviceOf({
     id: 'advice',
@@ -16,7 +16,7 @@ export function adviceView(advice: EngineAdvice, links: Advice['links'] = []): A
     because: advice.because.map(named),
     otherwise,
     clause: `${advice.answer}: ${advice.kind}`,
-    links,
+    ...beside,
   })
 }
 
@@ -30,7 +30,7 @@ export function atomsTable(advice: EngineAdvice): Table {
       row(
         conditionText(name),
         { text: holds ? '✓ yes' : '✗ no', mark: holds ? 'good' : 'bad' },
-        { text: named(detail), note: needs === null ? undefined : named(needs) },
+        { text: named(detail), note: needs === null ? undefined : `Needs: ${lowered(named(needs))}` },
       ),
     ),
     empty: { text: 'Nothing was asked of the engine yet.' },

@@ -2,6 +2,7 @@
 // The answer is signed by two people; the advice comes from the engine and never looks like a signature.
 
 import type { Link } from './page.ts'
+import type { Table } from './table.ts'
 
 export type AnswerWord = 'stop' | 'fix' | 'expand'
 
@@ -36,6 +37,21 @@ export type Advice = Face & {
   /** The deciding clause by its name, for whoever wants to look it up: "fix: not ready". */
   clause?: string
   links: readonly Link[]
+  /** How old the evidence is, in a sentence. */
+  age?: string
+  former?: Former
+  /** On a signed week that is told differently today. */
+  corrected?: { readonly text: string; readonly link: Link }
+  /** Every condition with its detail and what it needs. */
+  atoms?: Table
+}
+
+/** After criteria were moved: "Target was moved on Monday 3 August 2026", and what the former ones would have said and why. */
+export type Former = {
+  readonly badge: string
+  readonly says: string
+  readonly because: readonly string[]
+  readonly link: Link
 }
 
 const faces: Readonly<Record<AnswerWord, Face>> = {

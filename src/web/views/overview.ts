@@ -18,6 +18,8 @@ import { age, dayOf, dayTime, weekName } from '../../words/dates.ts'
 import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { type Names, nameOf, nameWithSeat, titleAtStart, titleOf } from '../../words/people.ts'
 import { adviceView } from './advice.ts'
+import { besideAdvice } from './advice-beside.ts'
+import { correctionNote } from './correction-note.ts'
 import { alarmsOf } from './alarms.ts'
 import { checkLine, type Checks } from './checks.ts'
 import { dividersOf } from '../charts/dividers.ts'
@@ -52,11 +54,12 @@ export function overviewView(given: OverviewOf) {
   const reviewed = evidence?.facts.weeks.at(-1)
   return {
     answer: last ? answerShown(file, last, names) : null,
-    advice: evidence && week ? { week: weekName(week), view: adviceView(evidence.advice) } : null,
+    advice: evidence && week ? { week: weekName(week), view: adviceOn(given, week, evidence) } : null,
     lastsUntil: overruledNote(given),
     action: primaryAction(given),
     chart: evidence && content ? firstGoalChart(given, content, evidence) : null,
     tiles: evidence && content && reviewed ? tilesFor(given, content, reviewed, evidence) : [],
+    corrected: last ? correctionNote(file, last.week, given.calendar) : null,
     tilesHeading: week ? `The week of ${weekName(week)}` : '',
     waiting: waitingLines(given),
     vacancies: vacancies(file),
@@ -75,6 +78,12 @@ export function overviewView(given: OverviewOf) {
 
 function tilesFor(given: OverviewOf, content: CharterContent, week: FactsWeek, evidence: Evidence) {
   return measureTiles({ ...given, content, week, advice: evidence.advice })
+}
+
+/** Why it says so stands on the review; here how old its evidence is, and whether the criteria were moved. */
+function adviceOn(given: OverviewOf, week: string, { facts, advice }: Evidence) {
+  const { age: howOld, former, links } = besideAdvice({ ...given, week, facts, advice })
+  return adviceView(advice, { age: howOld, former, links })
 }
 
 function firstGoalChart({ file, now, calendar }: OverviewOf, content: CharterContent, { facts, advice }: Evidence) {

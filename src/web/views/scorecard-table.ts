@@ -3,6 +3,7 @@
 import { caseShareKeys, measureKeys, measures, type ScorecardKey } from '../../domain/measure.ts'
 import { figureIn } from '../../domain/scorecard-beside.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
+import { decisionsOn } from '../../store/decisions-kept.ts'
 import { weekShort } from '../../words/dates.ts'
 import { figureText, moneyText, netWorkText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
@@ -44,15 +45,19 @@ function rowOf(week: ScorecardWeek, columns: readonly Told[], given: ScorecardOf
         href: `${pilot}/weeks/${week.week}`,
         note: week.week,
       },
-      { text: stateWord(week), note: saidNote(week, given) },
+      { text: stateWord(week, given), note: saidNote(week, given) },
       ...cells,
     ],
   }
 }
 
-function stateWord(week: ScorecardWeek): string {
+function stateWord(week: ScorecardWeek, { file, now, calendar }: ScorecardOf): string {
   if (week.isPaused) return 'paused'
   if (week.isMissing) return `${week.state}, missing`
+  const waits = decisionsOn(file, now, calendar).some(
+    ({ what, about }) => what === 'acknowledge the correction' && about?.is === 'week' && about.week === week.week,
+  )
+  if (waits) return 'signed, a correction waits'
   if (week.isCorrected) return 'signed, corrected since'
   return week.state ?? week.period
 }
