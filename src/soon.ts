@@ -1,6 +1,6 @@
 // What is worked out a moment after an answer went out: once for however often it was asked for meanwhile, one after the
 // other, and never in the way of the answer.
-const pauseMs = 200
+const pauseMs = 500
 
 export type Soon = {
   readonly soon: (what: string, work: () => Promise<unknown>) => void

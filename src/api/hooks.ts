@@ -83,8 +83,15 @@ function readEvent(request: FastifyRequest<AtHook>, platform: Platform): Event {
   const reading = readPayload(platform, payload, receivedAt)
   if (reading.is === 'refused') return answered(422, reading.why)
   if (reading.is === 'ignored') return answered(202, reading.why)
-  const event = reading.event ?? eventIn(headers) ?? textHash(canonicalText(payload))
+  const event = reading.event ?? eventIn(headers) ?? contentId(payload)
+  if (event === null) return answered(422, 'The body is nested too deeply.')
   return { is: 'kept', kept: { pilot: tokenOf(request).pilot ?? '', platform, event, runs: reading.runs, receivedAt } }
+}
+
+/** An event without an id is known by what it says. */
+function contentId(payload: unknown): string | null {
+  const content = canonicalText(payload)
+  return content === null ? null : textHash(content)
 }
 
 /** The event, what it says of runs, and that the token was used: all of it, or none and the platform sends it again. */

@@ -10,7 +10,7 @@ import { newId, textHash } from './hash.ts'
 import { record } from './ledger.ts'
 import { openFailures, place, type ToldRun, toldRun } from './run-failures.ts'
 
-const mostAtOnce = 100 // events that come meanwhile wait for no longer than this takes
+const mostAtOnce = 250 // events that come meanwhile wait for no longer than this takes
 
 /** Takes in the runs that were told since the last time, a batch at a time; answers how many there were. `now` in ms. */
 export async function takeInRuns(store: Store, now: () => number): Promise<number> {

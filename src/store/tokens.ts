@@ -1,5 +1,5 @@
 // Tokens: a machine's access. The secret is shown once and kept as a hash.
-import { desc, eq, isNull, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { tokens, tokenSecrets } from '../../db/schema/people.ts'
 import { prepared, type Reader, type Tx } from '../../db/store.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
@@ -32,19 +32,21 @@ export async function keepSecret(tx: Tx, secret: string): Promise<void> {
 
 const bySecret = prepared((reader) =>
   reader
-    .select({ token: tokenSecrets.token })
+    .select(getTableColumns(tokens))
     .from(tokenSecrets)
+    .innerJoin(tokens, eq(tokens.token, tokenSecrets.token))
     .where(eq(tokenSecrets.hash, sql.placeholder('hash')))
+    .orderBy(desc(tokens.seq))
+    .limit(1)
     .prepare(),
 )
 
 /** The token behind a secret, or null when there is none or it was ended. */
 export async function findBySecret(reader: Reader, secret: string): Promise<Token | null> {
-  const known = await bySecret(reader).get({ hash: textHash(secret) })
-  return known ? findToken(reader, known.token) : null
+  return unlessEnded(await bySecret(reader).get({ hash: textHash(secret) }))
 }
 
-const newestOfToken = prepared((reader) =>
+const newest = prepared((reader) =>
   reader
     .select()
     .from(tokens)
@@ -56,8 +58,12 @@ const newestOfToken = prepared((reader) =>
 
 /** A token that works, by its id; null when there is none or it was ended. */
 export async function findToken(reader: Reader, id: string): Promise<Token | null> {
-  const last = await newestOfToken(reader).get({ token: id })
-  return last?.what === 'issued' ? { id, pilot: last.pilot, scopes: last.scopes, at: last.at } : null
+  return unlessEnded(await newest(reader).get({ token: id }))
+}
+
+/** A token as it was said last, unless that was that it ended. */
+function unlessEnded(last: (typeof tokens)['$inferSelect'] | undefined): Token | null {
+  return last?.what === 'issued' ? { id: last.token, pilot: last.pilot, scopes: last.scopes, at: last.at } : null
 }
 
 /** The tokens that work for one pilot, or for all when `pilot` is null; the newest first. */

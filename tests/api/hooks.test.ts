@@ -1,6 +1,7 @@
 // Platforms tell of their runs: each event once and for ever, whatever comes twice, late, forged or in another order.
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { entriesOfAct } from '../../src/store/ledger.ts'
 import { newestRuns, usesOf } from '../../src/store/runs.ts'
 import { hookSecret, openHook, standardHeaders, tell } from '../support/hook.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -47,6 +48,24 @@ describe('An event', () => {
     expect((await runs())[0]).toMatchObject({ week: '2026-W36' })
     await tell(house, 'runs', { ...failed, run_id: 'r2', ended_at: '2026-08-30T23:00:00+02:00' })
     expect((await runs()).map(({ week }) => week).toSorted()).toEqual(['2026-W35', '2026-W36'])
+  })
+})
+
+describe('Many events at once', () => {
+  it('are each answered for themselves: the same one is taken once, whoever else came meanwhile', async () => {
+    const told = ['r1', 'r2', 'r1', 'r3', 'r1', 'r2'].map((run_id) => tell(house, 'runs', { ...failed, run_id }))
+    const statuses = (await Promise.all(told)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 202)).toHaveLength(3)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(3)
+    expect(await runs()).toHaveLength(3)
+    expect((await usesOf(house.services.store.reader)).get(token)).toMatchObject({ accepted: 6, refused: 0 })
+  })
+
+  it('say how far the feed reaches, but never further than to now, whatever a platform’s clock says', async () => {
+    await tell(house, 'runs', { ...failed, ended_at: '2026-12-24T18:00:00Z' })
+    await house.doJobs()
+    const [brought] = await entriesOfAct(house.services.store.reader, 'bring runs')
+    expect(brought?.data).toMatchObject({ runs: 1, newestAt: house.at() })
   })
 })
 
@@ -116,6 +135,12 @@ describe('What cannot be taken', () => {
     ['no JSON', '{"run_id":', 422, 'The body is not JSON.'],
     ['a run without an id', '{"flow":"x","status":"failed"}', 422, 'run_id is missing.'],
     ['nothing', '', 422, 'The body is not JSON.'],
+    [
+      'a pit',
+      `{"run_id":"r","flow":"f","status":"failed","x":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+      422,
+      'The body is nested too deeply.',
+    ],
   ])('is told so: %s', async (_what, body, status, says) => {
     expect(await tell(house, 'runs', body)).toEqual({ status, says })
   })

@@ -7,26 +7,29 @@ export const n8n: Adapter = (payload, receivedAt) => {
   const [first = payload] = Array.isArray(payload) ? payload : []
   if (at(first, 'execution') !== undefined || at(first, 'trigger') !== undefined) return errorTrigger(first, receivedAt)
   if (at(first, 'workflowId') !== undefined && at(first, 'mode') !== undefined) return execution(first)
+  if (at(payload, 'data', 0, 'workflowId') !== undefined)
+    return refused('This is a REST listing of executions. Send them one by one.')
   return refused('This is neither what an n8n Error Trigger sends nor an n8n execution.')
 }
 
-/** It carries no time, so the time of arrival counts. An error in the trigger itself has no execution. */
+/** An error says when it happened, or the time of arrival counts. One in the trigger itself has no execution. */
 function errorTrigger(payload: unknown, receivedAt: number): Reading {
-  const flow = text(payload, 'workflow', 'name') ?? text(payload, 'workflow', 'id')
-  if (flow === null) return refused('workflow.name is missing.')
   const inTrigger = at(payload, 'execution') === undefined
+  const part = inTrigger ? 'trigger' : 'execution'
   const id = text(payload, 'execution', 'id')
   const original = text(payload, 'execution', 'retryOf')
-  const part = inTrigger ? 'trigger' : 'execution'
+  const flow = text(payload, 'workflow', 'name') ?? text(payload, 'workflow', 'id') ?? 'n8n'
+  const endedAt = instant(payload, part, 'error', 'timestamp') ?? receivedAt
   const node = text(payload, 'execution', 'lastNodeExecuted') ?? text(payload, 'trigger', 'error', 'node', 'name')
   return runsRead([
     run(payload, {
-      run: original ?? id ?? `trigger ${flow} ${receivedAt}`,
+      run: original ?? id ?? `trigger ${flow} ${endedAt}`,
       attempt: original === null ? 1 : 2,
       flow,
       status: 'failed',
-      endedAt: receivedAt,
-      errorMessage: message(payload, part, 'error', 'message'),
+      endedAt,
+      case: text(payload, 'case_ref'),
+      errorMessage: message(payload, part, 'error', 'message') ?? text(payload, part, 'error', 'name'),
       step: node ?? (inTrigger ? 'trigger' : null),
       link: link(payload, 'execution', 'url'),
     }),
@@ -57,6 +60,7 @@ function execution(payload: unknown): Reading {
       status,
       startedAt: instant(payload, 'startedAt'),
       endedAt: instant(payload, 'stoppedAt'),
+      case: text(payload, 'case_ref'),
       errorMessage: message(payload, 'data', 'resultData', 'error', 'message'),
       step: text(payload, 'data', 'resultData', 'lastNodeExecuted'),
     }),

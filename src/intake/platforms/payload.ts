@@ -69,23 +69,36 @@ export function link(payload: unknown, ...path: readonly (string | number)[]): s
 
 /** Reads JSON. Whole numbers too long for a number keep their digits, as text. Undefined where it is no JSON. */
 export function readJson(body: string): unknown {
-  const kept = body.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (piece) =>
-    piece.startsWith('"') ? piece : `"${piece}"`,
-  )
   try {
-    return JSON.parse(kept)
+    const read: unknown = JSON.parse(body)
+    return /\d{16}/.test(body) ? JSON.parse(withLongNumbersAsText(body)) : read
   } catch {
     return undefined
   }
 }
 
-/** The same payload as one text, however it was spaced and in whatever order its fields came. */
-export function canonicalText(payload: unknown): string {
-  return JSON.stringify(payload, (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
+/** Every text and every number of a body that is JSON, each as a whole: half of one would be looked for again and again. */
+const textOrNumber = /"(?:[^"\\]+|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+function withLongNumbersAsText(body: string): string {
+  return body.replaceAll(textOrNumber, (piece) => (/^-?\d{16,}$/.test(piece) ? `"${piece}"` : piece))
+}
+
+/**
+ * The same payload as one text, however it was spaced and in whatever order its fields came; null where it is nested more
+ * deeply than any platform would.
+ */
+export function canonicalText(payload: unknown): string | null {
+  try {
+    return JSON.stringify(payload, (_name, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+    )
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 const mostKept = 24

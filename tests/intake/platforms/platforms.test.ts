@@ -39,6 +39,7 @@ describe('Our own small schema', () => {
     [{ ...own, status: 'broken' }, 'status is one of success, failed, cancelled, waiting.'],
     [{ ...own, error_kind: 'human' }, 'error_kind is one of business, system, unknown.'],
     [{ ...own, started_at: 'yesterday' }, 'started_at is not a date and time.'],
+    [{ ...own, ended_at: '9999-12-31T23:59:59Z' }, 'ended_at is not a date and time.'],
     ['a text', 'The body is not a JSON object or list.'],
     [[], 'It holds no run.'],
   ])('says what is wrong: %j', (payload, why) => {
@@ -88,9 +89,32 @@ describe('An execution of n8n', () => {
   })
 
   it('in whose trigger something broke has no run, and is told all the same', () => {
-    const trigger = { trigger: { error: { message: 'No access.' } }, workflow: { name: 'Intake' } }
+    const error = { name: 'WorkflowActivationError', timestamp: Date.parse('2026-09-07T08:10Z') }
+    const trigger = { trigger: { error, mode: 'internal' }, workflow: { id: '7', name: 'Intake' } }
     expect(readPayload('n8n', [trigger], arrived)).toMatchObject({
-      runs: [{ flow: 'Intake', status: 'failed', step: 'trigger', errorMessage: 'No access.' }],
+      runs: [{ flow: 'Intake', status: 'failed', step: 'trigger', errorMessage: error.name, endedAt: error.timestamp }],
+    })
+    expect(readPayload('n8n', { ...trigger, workflow: {} }, arrived)).toMatchObject({ runs: [{ flow: 'n8n' }] })
+  })
+
+  it('that failed ended when its error says, and hit the case that somebody named beside it', () => {
+    const error = { message: 'The service refused the connection', timestamp: Date.parse('2026-09-07T08:20Z') }
+    const told = {
+      execution: { id: '3', error, lastNodeExecuted: 'ERP' },
+      workflow: { name: 'Book' },
+      case_ref: 'INV-7',
+    }
+    expect(readPayload('n8n', told, arrived)).toMatchObject({
+      runs: [{ run: '3', status: 'failed', endedAt: error.timestamp, step: 'ERP', case: 'INV-7' }],
+    })
+    const succeeded = { ...execution, status: 'success', case_ref: 'INV-7' }
+    expect(readPayload('n8n', succeeded, arrived)).toMatchObject({ runs: [{ status: 'success', case: 'INV-7' }] })
+  })
+
+  it('is told one by one, and not as a list', () => {
+    expect(readPayload('n8n', { data: [execution], nextCursor: null }, arrived)).toMatchObject({
+      is: 'refused',
+      why: expect.stringContaining('REST listing') as string,
     })
   })
 })
@@ -116,6 +140,17 @@ describe('A payload', () => {
     ['2013-03-23T13:42:45', '2013-03-23T13:42:45Z'],
   ])('tells its time in one of many ways: %s', (typed, same) => {
     expect(instant({ at: typed }, 'at')).toBe(Date.parse(same))
+  })
+
+  it.each(['0001-01-01T00:00:00', '9999-12-31T23:59:59Z', 0, 8.64e15, 'soon'])('means no time with %s', (typed) => {
+    expect(instant({ at: typed }, 'at')).toBeNull()
+  })
+
+  it.each([
+    ['a text that never ends', `{"run_id":"${'\\"'.repeat(500_000)}`, undefined],
+    ['a number of a million digits', `[${'1'.repeat(999_000)}.5]`, [Infinity]],
+  ])('keeps nobody waiting: %s', (_what, body, read) => {
+    expect(readJson(body)).toEqual(read)
   })
 
   it('takes half a letter and a zero from nobody, wherever they stand', () => {
