@@ -1,8 +1,8 @@
 // The first address: Home for whoever is signed in, the way in for everybody else.
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { calendarOf } from '../intake/calendar.ts'
-import { namesOf } from '../store/people.ts'
-import { readOrganisation, zoneOf } from '../store/pilots.ts'
+import { namesKept, zoneKept } from '../store/often.ts'
+import { readOrganisation } from '../store/pilots.ts'
 import { readTexts } from '../store/texts.ts'
 import { firstPage } from './first-page.ts'
 import { signedIn } from './request.ts'
@@ -28,10 +28,10 @@ async function showHome(request: FastifyRequest, reply: FastifyReply) {
   const view = homeView({
     ...waiting,
     person,
-    names: await namesOf(store.reader),
+    names: await namesKept(store),
     texts: await readTexts(store.reader, textsOn(waiting.pilots)),
     now: clock(),
-    calendar: calendarOf(await zoneOf(store.reader)),
+    calendar: calendarOf(await zoneKept(store)),
   })
   return show(request, reply, 'home/show', view, { title: 'Home', nav: 'Home' })
 }

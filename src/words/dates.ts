@@ -1,17 +1,25 @@
 // Dates as people read them: with their weekday, in the organisation's zone, weeks named by their Monday.
+import { keptFor } from '../domain/kept.ts'
 import { mondayOf } from '../domain/week.ts'
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formats = keptFor((_options: Intl.DateTimeFormatOptions) => new Map<string, Intl.DateTimeFormat>())
 
 function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${zone} ${JSON.stringify(options)}`
-  const known = formats.get(name) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
-  formats.set(name, known)
+  const byZone = formats(options)
+  const known = byZone.get(zone) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
+  byZone.set(zone, known)
   return known
 }
 
+// Named once, because a format is kept for its options.
 const dayOptions = { weekday: 'long', day: 'numeric', month: 'long' } as const
 const yearOptions = { ...dayOptions, year: 'numeric' } as const
+const shortOptions = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const shortYearOptions = { ...shortOptions, year: 'numeric' } as const
+const timeOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const dayShortOptions = { day: 'numeric', month: 'short' } as const
+const calendarOptions = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+const onlyYearOptions = { year: 'numeric' } as const
 
 /** "Monday 26 October 2026, 16:05, Europe/Berlin" */
 export function dayAndTime(at: number, zone: string): string {
@@ -31,14 +39,14 @@ export function dayOf(at: number, zone: string, now: number): string {
 
 /** The short form for tables: "Mon 26 Oct, 16:05", with the year when it is another one than now. */
 export function shortTime(at: number, zone: string, now: number): string {
-  const year = yearOf(at, zone) === yearOf(now, zone) ? {} : ({ year: 'numeric' } as const)
-  const day = format(zone, { weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at)
+  const sameYear = yearOf(at, zone) === yearOf(now, zone)
+  const day = format(zone, sameYear ? shortOptions : shortYearOptions).format(at)
   return `${plain(day)}, ${timeOf(at, zone)}`
 }
 
 /** "16:05" */
 export function timeOf(at: number, zone: string): string {
-  return format(zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return format(zone, timeOptions).format(at)
 }
 
 /** A calendar day, "2026-10-26", as "Monday 26 October 2026". */
@@ -58,12 +66,12 @@ export function weekShort(week: string): string {
 
 /** A calendar day, "2026-10-26", in the short form: "26 Oct". */
 export function dayShort(day: string): string {
-  return format('UTC', { day: 'numeric', month: 'short' }).format(Date.parse(`${day}T12:00Z`))
+  return format('UTC', dayShortOptions).format(Date.parse(`${day}T12:00Z`))
 }
 
 /** The calendar day of an instant in a zone, "2026-10-26". */
 export function calendarDay(at: number, zone: string): string {
-  return format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at).split('/').reverse().join('-')
+  return format(zone, calendarOptions).format(at).split('/').reverse().join('-')
 }
 
 /** How old something is: "just now", "5 minutes ago", "2 hours ago", "3 days ago". */
@@ -98,7 +106,7 @@ function many(count: number, one: string): string {
 }
 
 function yearOf(at: number, zone: string): string {
-  return format(zone, { year: 'numeric' }).format(at)
+  return format(zone, onlyYearOptions).format(at)
 }
 
 function plain(text: string): string {
