@@ -10,6 +10,7 @@ import { noticedOn } from '../store/noticed.ts'
 import { checkedCases, untouchedBy } from '../store/rare-events.ts'
 import { besideTheWeeks, weeksShown } from '../store/scorecard-page.ts'
 import { queryOf } from './forms.ts'
+import { keptViews } from './kept-views.ts'
 import { fileToShow, type Shown } from './pilot-request.ts'
 import { signedIn } from './request.ts'
 import { show, showProblem } from './respond.ts'
@@ -35,24 +36,33 @@ export const scorecardRoutes: FastifyPluginAsync = async (app) => {
   )
 }
 
+const keptScorecards = keptViews<ReturnType<typeof scorecardView>>()
+const keptMeasures = keptViews<ReturnType<typeof scorecardMeasureView>>()
+
 async function showScorecard(request: FastifyRequest, reply: FastifyReply) {
-  const { before } = queryOf(request.query, { before: z.string().refine(isWeek).optional() })
-  const view = scorecardView(await scorecardOf(request, before ?? null))
+  const { before = null } = queryOf(request.query, { before: z.string().refine(isWeek).optional() })
+  const shown = await fileToShow(request)
+  const mayImport = mayAct('import cases', { standing: signedIn(request).standing, mayPause: false })
+  const view = await keptScorecards(shown.file, shown.now, `${before} ${mayImport}`, async () =>
+    scorecardView({ ...(await scorecardOf(request, shown)), before, mayImport }),
+  )
   return show(request, reply, 'scorecard/show', view, { title: 'Scorecard', tab: 'Scorecard' })
 }
 
 async function showMeasure(request: FastifyRequest<AtMeasure>, reply: FastifyReply) {
   const key = scorecardKeys.find((one) => one === request.params.measure)
   if (!key) return showProblem(request, reply, 404, 'There is no such measure on the scorecard.')
-  const given = await scorecardOf(request, null)
-  const checked = key === 'error_rate_pct' ? await checkedCases(request.server.services.store.reader, given.file) : []
-  const view = scorecardMeasureView(key, given, checked)
+  const shown = await fileToShow(request)
+  const view = await keptMeasures(shown.file, shown.now, key, async () => {
+    const { reader } = request.server.services.store
+    const checked = key === 'error_rate_pct' ? await checkedCases(reader, shown.file) : []
+    return scorecardMeasureView(key, await scorecardOf(request, shown), checked)
+  })
   return show(request, reply, 'scorecard/measure', view, { title: view.heading, tab: 'Scorecard' })
 }
 
-async function scorecardOf(request: FastifyRequest, before: string | null): Promise<ScorecardOf> {
+async function scorecardOf(request: FastifyRequest, shown: Shown): Promise<ScorecardOf> {
   const { reader } = request.server.services.store
-  const shown = await fileToShow(request)
   const { file, now, calendar } = shown
   const evidence = evidenceShown(shown)
   return {
@@ -62,8 +72,6 @@ async function scorecardOf(request: FastifyRequest, before: string | null): Prom
     untouched: await untouchedIn(request, shown, evidence),
     beside: await besideTheWeeks(reader, file, now, calendar),
     noticed: await noticedOn(reader, file, now, calendar),
-    before,
-    mayImport: mayAct('import cases', { standing: signedIn(request).standing, mayPause: false }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type House, openHouse } from '../support/house.ts'
-import { invoiceCharter, launchInv, quietWeek, stateWeek } from '../support/running-pilot.ts'
+import { bringWeek, goodWeek, invoiceCharter, launchInv, quietWeek, stateWeek } from '../support/running-pilot.ts'
 import { signWeek } from '../support/signed-week.ts'
 import { bringCases, someCase } from '../support/some-cases.ts'
 
@@ -144,6 +144,21 @@ describe('the scorecard', () => {
     expect((await owen.get(`${page}?before=2026-W99`)).status).toBe(400)
     expect((await owen.get(`${page}?before=2026-W28`)).body).not.toContain('id="week-2026-W28"')
   })
+})
+
+test('a log that is older than it usually gets is called stale, on the page and behind each figure', async () => {
+  const late = await openHouse({ now: '2026-07-20T07:00Z' })
+  await launchInv(late, '2026-W28')
+  await bringWeek(late, goodWeek('2026-W28', 3), '2026-07-20T06:00Z')
+  const reader = await late.as('owen')
+  const fresh = (await reader.get(page)).body
+  late.setClock('2026-07-28T08:00Z')
+  const { body } = await reader.get(page)
+  await late.close()
+
+  expect(fresh).not.toContain('stale')
+  expect(body).toContain('It is stale: it usually comes weekly.')
+  expect(body.match(/case log, updated 8 days ago, stale: it usually comes weekly/g)?.length).toBeGreaterThan(3)
 })
 
 test('a pilot without cases says what to do next', async () => {

@@ -57,7 +57,7 @@ export type BehaviourChart = {
   weeks: readonly ChartWeek[]
   limits: ChartLimits | null
   /** Limits that differ from week to week, in place of those that are the same for all. */
-  weekLimits?: readonly WeekLimits[]
+  weekLimits?: { center: number; weeks: readonly WeekLimits[] }
   /** Set for a measure that can fall below zero (net manual work); for any other a lower limit below zero is shown as zero. */
   mayBeNegative?: boolean
   /** Why there are no limits, as a sentence; or what to know about them ("Trial limits from 8 baseline weeks."). */

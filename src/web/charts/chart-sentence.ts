@@ -26,10 +26,17 @@ export function chartLegend(chart: BehaviourChart): string {
   return lines.filter(Boolean).join(' ')
 }
 
+/** Made once: making one takes longer than everything that is drawn with it. */
+const withDecimals = {
+  0: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }),
+  1: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+  3: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 3 }),
+} as const
+
 /** A number as people read it, with its unit: "48.5 h", "1,240", "−6.0 h". One decimal below 100 unless it is whole. */
 export function shown(value: number, unit = ''): string {
   const decimals = Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) < 0.1 ? 3 : 1
-  const digits = Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: 0, maximumFractionDigits: decimals })
+  const digits = withDecimals[decimals].format(Math.abs(value))
   const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
 
   return unit === '' ? sign + digits : `${sign}${digits}\u00a0${unit}`

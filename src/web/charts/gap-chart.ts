@@ -54,12 +54,13 @@ function isOutside(value: number, limits: GapLimits | null): boolean {
 }
 
 function sentenceOf({ gaps, events, unit, limits, since }: GapChart): string {
-  const between = `Longer gaps are better. Of ${gaps.length} gaps between ${events}`
+  const many = gaps.length === 1 ? 'the one gap' : `${gaps.length} gaps`
   const longer = gaps.filter(({ value }) => limits !== null && value > limits.upper).length
-  const told =
-    limits === null
-      ? `${between}, none can be judged yet.`
-      : `${between}, ${longer} ${longer === 1 ? 'is' : 'are'} longer than the upper limit.`
+  const verdict =
+    longer === 0
+      ? 'none is longer than the upper limit'
+      : `${longer} ${longer === 1 ? 'is' : 'are'} longer than the upper limit`
+  const told = `Longer gaps are better. Of ${many} between ${events}, ${limits === null ? 'none can be judged yet' : verdict}.`
   return since === null ? told : `${told} ${sinceText(since, unit, limits)}`
 }
 

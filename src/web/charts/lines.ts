@@ -37,12 +37,13 @@ export function linesAcross(
   return lines.map((each) => ({ kind: each.kind, y: each.y, label: labels[labelled.indexOf(each)] ?? null }))
 }
 
-function linesOf({ limits, target, weeks }: BehaviourChart): Line[] {
+function linesOf({ limits, target, weeks, weekLimits }: BehaviourChart): Line[] {
   const below = weeks.some((week) => week.value !== null && week.value < 0)
 
   return [
     ...(below ? [{ kind: 'zero', value: 0, name: '' } as const] : []),
     ...(limits === null ? [] : limitLines(limits)),
+    ...(weekLimits === undefined ? [] : [{ kind: 'center', value: weekLimits.center, name: 'baseline' } as const]),
     ...(target === null ? [] : [{ kind: 'target', value: target, name: 'target' } as const]),
   ]
 }
@@ -59,8 +60,8 @@ function limitLines({ center, lower, upper, lowerMid, upperMid, centerName = 'ba
 }
 
 /** Limits that follow the size of each week: a short line over each, above and below. */
-export function stepsOf({ weeks, weekLimits = [] }: BehaviourChart, x: Scale, y: Scale): string[] {
-  const places = weekLimits.flatMap((limits) => {
+export function stepsOf({ weeks, weekLimits }: BehaviourChart, x: Scale, y: Scale): string[] {
+  const places = (weekLimits?.weeks ?? []).flatMap((limits) => {
     const nth = weeks.findIndex(({ week }) => week === limits.week)
     return nth < 0 ? [] : [{ ...limits, nth }]
   })

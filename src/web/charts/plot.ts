@@ -27,8 +27,8 @@ export function weekScale(count: number, left: number, right: number): Scale {
 
 /** The axis starts at zero unless that would leave the lower half of the plot empty; then the drawing says so. */
 export function valueScale(chart: BehaviourChart, top: number, bottom: number) {
-  const { limits, target, weeks, weekLimits = [] } = chart
-  const steps = weekLimits.flatMap(({ lower, upper }) => [lower, upper])
+  const { limits, target, weeks, weekLimits } = chart
+  const steps = (weekLimits?.weeks ?? []).flatMap(({ lower, upper }) => [lower, upper])
   const values = [...weeks.map((week) => week.value), target, limits?.lower, limits?.upper, ...steps].filter(isNumber)
   const lowest = values.length === 0 ? 0 : Math.min(...values)
   const highest = values.length === 0 ? 0 : Math.max(...values)

@@ -32,7 +32,7 @@ export function shareChart(evidence: ShareEvidence, dividers: readonly ChartDivi
       period: one.week.period,
     })),
     limits: null,
-    weekLimits,
+    weekLimits: { center: baseline.center * 100, weeks: weekLimits },
     target: null,
     signals: outside.map(({ week }) => ({ kind: 'outside', side: 'above', weeks: [week.week] })),
     dividers,
@@ -70,7 +70,7 @@ function legendOf({ center, sigmaZ }: ProportionBaseline, { baselineWeeks, isLoc
   const source = isLocked
     ? 'from the locked baseline'
     : 'from the baseline weeks as the case log tells them today; the charter does not lock them'
-  return `Dashed: p′ limits (Laney) around ${shown(center * 100, '%')}, σ_Z ${shown(sigmaZ)}, ${baselineWeeks.length} weeks, ${source}. Ringed: outside.`
+  return `Line: centre. Dashed: p′ limits (Laney) around ${shown(center * 100, '%')}, σ_Z ${shown(sigmaZ)}, ${baselineWeeks.length} weeks, ${source}. Ringed: outside.`
 }
 
 function tableOf(chart: BehaviourChart, weeks: readonly ShareWeek[], limits: readonly WeekLimits[]): Table {

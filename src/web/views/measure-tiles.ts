@@ -118,9 +118,9 @@ export function completeness(key: ScorecardKey, rollup: WeekRollup | null): read
   if (!rollup) return []
   const { known, counts, p90Hours } = besideOf(rollup)
   const share = caseShareKeys.find((one) => one === key)
-  const counted = share && counts[share]
-  const zero = share && counted ? zeroText(share, counted) : null
-  const over = counted?.known ?? { ...known }[key] ?? rollup.completed
+  const ofCases = share && counts[share]
+  const zero = share && ofCases ? zeroText(share, ofCases) : null
+  const over = ofCases?.known ?? { ...known }[key] ?? rollup.completed
   return [
     ...(key === 'cycle_time_hours' && p90Hours !== null ? [`90 % within ${figureText(key, p90Hours)}`] : []),
     zero ?? `${over} of ${casesText(rollup.completed)}`,

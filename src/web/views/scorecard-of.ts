@@ -17,10 +17,14 @@ export type ScorecardOf = {
   readonly untouched: Untouched | null
   readonly beside: BesideTheWeeks
   readonly noticed: Noticed
-  /** Only weeks before this one are in the table; null for the newest. */
-  readonly before: string | null
   readonly names: Names
-  readonly mayImport: boolean
   readonly calendar: Calendar
   readonly now: number
+}
+
+/** The page with every week: which of them are in its table, and what whoever looks may do. */
+export type ScorecardPageOf = ScorecardOf & {
+  /** Only weeks before this one are in the table; null for the newest. */
+  readonly before: string | null
+  readonly mayImport: boolean
 }

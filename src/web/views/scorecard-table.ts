@@ -9,15 +9,15 @@ import { figureText, moneyText, netWorkText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
 import { zeroInShort } from '../charts/share-notes.ts'
 import { behindFigure } from './figure-behind.ts'
-import type { ScorecardOf } from './scorecard-of.ts'
+import type { ScorecardPageOf } from './scorecard-of.ts'
 import { type Cell, numbers, type Row, type Table, table, words } from './table.ts'
 
 /** A column: what it says of a week, and whether anything at all is to be said. */
 type Told = { readonly heading: string; readonly of: (week: ScorecardWeek) => Cell | null; readonly always?: true }
 
-const weeksShown = 26
+const weeksShown = 13
 
-export function weeksTable(given: ScorecardOf, pilot: string): Table {
+export function weeksTable(given: ScorecardPageOf, pilot: string): Table {
   const { before } = given
   const newestFirst = given.weeks.toReversed().filter(({ week }) => before === null || week < before)
   const shown = newestFirst.slice(0, weeksShown)
@@ -35,7 +35,7 @@ export function weeksTable(given: ScorecardOf, pilot: string): Table {
   })
 }
 
-function rowOf(week: ScorecardWeek, columns: readonly Told[], given: ScorecardOf, pilot: string): Row {
+function rowOf(week: ScorecardWeek, columns: readonly Told[], given: ScorecardPageOf, pilot: string): Row {
   const cells = columns.map(({ of }) => of(week) ?? { text: '–' })
   return {
     id: `week-${week.week}`,
@@ -51,7 +51,7 @@ function rowOf(week: ScorecardWeek, columns: readonly Told[], given: ScorecardOf
   }
 }
 
-function stateWord(week: ScorecardWeek, { file, now, calendar }: ScorecardOf): string {
+function stateWord(week: ScorecardWeek, { file, now, calendar }: ScorecardPageOf): string {
   if (week.isPaused) return 'paused'
   if (week.isMissing) return `${week.state}, missing`
   const waits = decisionsOn(file, now, calendar).some(
@@ -63,7 +63,7 @@ function stateWord(week: ScorecardWeek, { file, now, calendar }: ScorecardOf): s
 }
 
 /** Where the figures come from that no case log gives. */
-function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: ScorecardOf): string | undefined {
+function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: ScorecardPageOf): string | undefined {
   const sources = [
     ...(statedBy === null ? [] : [`stated by ${nameOf(names, statedBy)}`]),
     ...(areReported ? ['friction reports'] : []),
@@ -71,7 +71,7 @@ function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: Scorecard
   return sources.join(', ') || undefined
 }
 
-function columnsOf(given: ScorecardOf, pilot: string): readonly Told[] {
+function columnsOf(given: ScorecardPageOf, pilot: string): readonly Told[] {
   const hours = (value: number | null) => shownAs(figureText('cycle_time_hours', value))
   const early = new Map(given.beside.early.map((one) => [one.week, one]))
   const column = (key: ScorecardKey) => measureColumn(key, pilot)
@@ -150,12 +150,12 @@ function shownAs(text: string | null): Cell | null {
   return text === null ? null : { text }
 }
 
-function emptyLink({ mayImport }: ScorecardOf, pilot: string) {
+function emptyLink({ mayImport }: ScorecardPageOf, pilot: string) {
   return mayImport ? { text: 'Import the case log.', href: `${pilot}/cases/import` } : undefined
 }
 
 function rangeOf(
-  { before, weeks }: ScorecardOf,
+  { before, weeks }: ScorecardPageOf,
   many: number,
   shown: readonly ScorecardWeek[],
   pilot: string,

@@ -2,21 +2,21 @@
 // figure leads to its cases.
 import type { FactsWeek } from '../../domain/advice/facts.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
+import { staleBy } from '../../domain/staleness.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, weekName } from '../../words/dates.ts'
 import { casesText } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
 import type { ChartView } from '../charts/behaviour-chart.ts'
 import { alarmsOf } from './alarms.ts'
-import { staleText } from './measure-tiles.ts'
 import type { Link } from './page.ts'
 import { chartOf } from './scorecard-charts.ts'
 import { measureLinks } from './scorecard-measure.ts'
-import type { ScorecardOf } from './scorecard-of.ts'
+import type { ScorecardPageOf } from './scorecard-of.ts'
 import { weeksTable } from './scorecard-table.ts'
 import { scorecardTiles } from './scorecard-tiles.ts'
 
-export function scorecardView(given: ScorecardOf) {
+export function scorecardView(given: ScorecardPageOf) {
   const { file, evidence, weeks, calendar } = given
   const pilot = `/pilots/${encodeURIComponent(file.pilot.code)}`
   const content = charterInForce(file.charters, file.keys)?.content ?? null
@@ -38,26 +38,32 @@ export function scorecardView(given: ScorecardOf) {
 }
 
 /** Where the figures come from, how old they are and how far they reach. */
-function sourceLine({ file, names, now, calendar }: ScorecardOf): string {
+function sourceLine(given: ScorecardPageOf): string {
+  const { file, names, now, calendar } = given
   const newest = file.imports.at(-1)
   if (!newest) return 'No case log yet.'
   const reach = file.imports.flatMap(({ newestAt }) => newestAt ?? [])
   const latest = Math.max(...reach)
   const until = reach.length > 0 ? ` and reaches to ${dayOf(latest, calendar.zone, now)}` : ''
-  return `The case log was brought ${age(newest.at, now)}${staleText(file, now)} by ${nameOf(names, newest.by)}${until}. Weeks are those of ${calendar.zone}; times are round the clock.`
+  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}.${staleSentence(given)} Weeks are those of ${calendar.zone}; times are round the clock.`
 }
 
-function tilesOf(given: ScorecardOf, content: CharterContent, week: FactsWeek, { advice }: Evidence) {
+function staleSentence({ file, now }: ScorecardPageOf): string {
+  const cadence = staleBy(file, now)
+  return cadence === null ? '' : ` It is stale: it usually comes ${cadence}.`
+}
+
+function tilesOf(given: ScorecardPageOf, content: CharterContent, week: FactsWeek, { advice }: Evidence) {
   const early = given.beside.early.find((one) => one.week === week.week)
   return scorecardTiles({ ...given, content, week, advice, early }, given.weeks)
 }
 
 /** The goals stand open; every other measure has a page of its own. */
-function goalCharts(given: ScorecardOf, { measures }: CharterContent, pilot: string): readonly ChartView[] {
+function goalCharts(given: ScorecardPageOf, { measures }: CharterContent, pilot: string): readonly ChartView[] {
   return measures.filter(({ role }) => role === 'goal').map(({ key }) => chartOf(key, given, pilot))
 }
 
-function noChartsSentence({ evidence }: ScorecardOf, isSigned: boolean): string | null {
+function noChartsSentence({ evidence }: ScorecardPageOf, isSigned: boolean): string | null {
   if (evidence) return null
   return isSigned
     ? 'The charts begin with the pilot’s first week: baseline first, then every week beside it.'
@@ -65,7 +71,7 @@ function noChartsSentence({ evidence }: ScorecardOf, isSigned: boolean): string 
 }
 
 /** The newest weeks hold only what was finished fast, and that has to be said. */
-function openSentence({ beside, now }: ScorecardOf): string | null {
+function openSentence({ beside, now }: ScorecardPageOf): string | null {
   const { many, oldestReceivedAt, medianReceivedAt } = beside.open
   if (many === 0 || oldestReceivedAt === null || medianReceivedAt === null) return null
   const oldest = `The oldest was received ${age(oldestReceivedAt, now)}`
@@ -73,7 +79,7 @@ function openSentence({ beside, now }: ScorecardOf): string | null {
   return `${casesText(many)} ${many === 1 ? 'is' : 'are'} still open. ${oldest}${half}. They count in the week in which they are completed, so the newest weeks look faster than they will.`
 }
 
-function linksOf({ file, mayImport }: ScorecardOf, pilot: string): readonly Link[] {
+function linksOf({ file, mayImport }: ScorecardPageOf, pilot: string): readonly Link[] {
   const bring = mayImport ? [{ text: 'Import cases', href: `${pilot}/cases/import` }] : []
   const files = [
     { text: 'Download as CSV', href: `${pilot}/scorecard.csv` },
