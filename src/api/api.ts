@@ -7,6 +7,7 @@ import { ledgerApi } from './ledger.ts'
 import { pilotsApi } from './pilots.ts'
 import { problem } from './problem.ts'
 import { failuresApi } from './failures.ts'
+import { reviewsApi } from './reviews.ts'
 import { rulesApi } from './rules.ts'
 import { scorecardApi } from './scorecard.ts'
 import { systemMapApi } from './system-map.ts'
@@ -38,6 +39,7 @@ const forTokens: FastifyPluginAsync = async (api) => {
   await api.register(rulesApi)
   await api.register(systemMapApi)
   await api.register(failuresApi)
+  await api.register(reviewsApi)
   await api.register(ledgerApi)
 }
 

@@ -12,6 +12,7 @@ import {
   ScorecardSchema,
 } from './schemas.ts'
 import { SystemMapSchema } from './map-schema.ts'
+import { ReviewsSchema } from './review-schema.ts'
 
 /** One way to ask, as the description and the page of the interface say it. */
 export type Operation = {
@@ -126,6 +127,17 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/pilots/{pilot}/reviews',
+    does: 'Read how the weekly reviews stand, and their signed answers.',
+    asks: [
+      pilot,
+      { name: 'after', in: 'query', says: 'Reviews after this week; from the pilot’s first where nothing is said.' },
+    ],
+    takes: null,
+    gives: { schema: 'Reviews', type: json, says: 'Up to 100 reviews, oldest week first.' },
+  },
+  {
+    method: 'get',
     path: '/ledger',
     does: 'Read the ledger from an entry on.',
     asks: [{ name: 'after', in: 'query', says: 'Entries after this number; all of them where nothing is said.' }],
@@ -147,6 +159,7 @@ const schemas = {
   Rules: RulesSchema,
   SystemMap: SystemMapSchema,
   Failures: FailuresSchema,
+  Reviews: ReviewsSchema,
   LedgerLine: LedgerLineSchema,
   Problem: ProblemSchema,
 }

@@ -17,6 +17,7 @@ export const WeekQuery = z.strictObject({ week: week.optional() })
 export const WeeksQuery = z.strictObject({ from: week.optional(), to: week.optional() })
 export const DayQuery = z.strictObject({ asof: day.optional() })
 export const AfterCodeQuery = z.strictObject({ after: z.string().max(40).optional() })
+export const AfterWeekQuery = z.strictObject({ after: week.optional() })
 export const AfterQuery = z.strictObject({ after: number.optional() })
 export const AfterDayQuery = z.strictObject({ after: number.optional(), asof: day.optional() })
 

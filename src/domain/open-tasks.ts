@@ -1,5 +1,7 @@
 // What waits for a single person, whatever seat they have: their own changes that came back, questions that they were named
-// to answer, what they have yet to read, drills that they decide in, and failures that an engineer may be on.
+// to answer, what they have yet to read, drills that they decide in, failures that an engineer may be on, and what a review
+// asked them to do.
+import { openActions } from './action.ts'
 import type { Calendar } from './calendar.ts'
 import { inTimeDays } from './answering-time.ts'
 import { drillsAwaiting } from './drill.ts'
@@ -13,7 +15,7 @@ import { moveOn } from './rule-change-move.ts'
 import { dated, daysToDecide, type Undated, type Waiting } from './waiting.ts'
 
 export type TaskWord =
-  'word anew' | 'rebase' | 'answer' | 'read' | 'see' | 'decide in the drill' | 'acknowledge the failure'
+  'word anew' | 'rebase' | 'answer' | 'read' | 'see' | 'decide in the drill' | 'acknowledge the failure' | 'report done'
 export type OpenTask = Waiting & { readonly what: TaskWord }
 type UndatedTask = Undated & Pick<OpenTask, 'what'>
 
@@ -27,7 +29,19 @@ export function openTasks(file: PilotFile, person: string, calendar: Calendar): 
     ...drillsToDecide(file, person),
     ...failuresForEngineers(file, person),
   ]
-  return dated(open, calendar, ({ what }) => daysFor(what))
+  const tasks = [...dated(open, calendar, ({ what }) => daysFor(what)), ...actionsToReport(file, person, calendar)]
+  return tasks.toSorted((a, b) => a.since - b.since)
+}
+
+/** What a review asked of the person, due at the end of its day. */
+function actionsToReport(file: PilotFile, person: string, calendar: Calendar): readonly OpenTask[] {
+  return openActions(file)
+    .filter(({ owner }) => owner === person)
+    .map(({ number, words, by, at, dueOn }) => {
+      const about = { is: 'action', number, text: words } as const
+      const dueAt = dueOn === null ? at : calendar.instantOf(dueOn, '17:00')
+      return { what: 'report done', thing: `actions/${number}`, about, by, since: at, dueAt }
+    })
 }
 
 function daysFor(what: TaskWord): number {

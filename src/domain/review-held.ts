@@ -12,7 +12,8 @@ import { nextWeek, previousWeek } from './week.ts'
  * `due` is closed and waits for its review; `adjourned` was begun and waits to go on; `unanswered` was held to the end and
  * has no answer that both signed; `missed` was not held before the week after it was closed as well.
  */
-export type ReviewState = 'none due' | 'open' | 'due' | 'live' | 'adjourned' | 'unanswered' | 'missed' | 'signed'
+export const reviewStates = ['none due', 'open', 'due', 'live', 'adjourned', 'unanswered', 'missed', 'signed'] as const
+export type ReviewState = (typeof reviewStates)[number]
 
 /** How a week stands with its review at `now` (ms). */
 export function reviewStateOf(file: PilotFile, week: string, now: number, calendar: Calendar): ReviewState {

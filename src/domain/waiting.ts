@@ -9,6 +9,7 @@ export type About =
   | { readonly is: 'week'; readonly week: string }
   | { readonly is: 'rule change'; readonly content: ChangeContent }
   | { readonly is: 'request'; readonly number: number; readonly text: string }
+  | { readonly is: 'action'; readonly number: number; readonly text: string }
   | { readonly is: 'system change'; readonly version: number }
   | { readonly is: 'credentials'; readonly name: string; readonly on: string; readonly others: number }
   | { readonly is: 'question'; readonly number: number; readonly rule: number | null; readonly text: string }

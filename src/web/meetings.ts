@@ -7,6 +7,7 @@ import {
   beginMeeting,
   endMeeting,
   joinMeeting,
+  meetingOf,
   notTurnable,
 } from '../domain/meeting.ts'
 import type { Act, Fact } from '../domain/fact.ts'
@@ -47,7 +48,7 @@ async function decide(
     form: PressForm,
     decide: async (tx, _form, doing) => decision({ ...(await fileToDecide(tx, request)), week }, doing),
     next: () => `${reviewAddressOf(request)}?done=${done}`,
-    again: (refused, sent) => showReviewAgain(request, reply, 'adjournment', refused, sent),
+    again: (refused, sent) => showReviewAgain(request, reply, 'page', refused, sent),
   })
 }
 
@@ -78,7 +79,7 @@ async function turn(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
   const refused = isRefused(form) ? form : await store.transaction((tx) => turned(tx, request, form.step, clock()))
   if (!refused) return reply.redirect(reviewAddressOf(request), 303)
   void reply.code(422)
-  return showReviewAgain(request, reply, 'adjournment', refused, sentOf(request.body))
+  return showReviewAgain(request, reply, 'page', refused, sentOf(request.body))
 }
 
 async function turned(
@@ -91,6 +92,7 @@ async function turned(
   const { file } = await fileToDecide(tx, request)
   const no = notTurnable(file, week, step, now)
   if (no) return refuse(no)
-  await turnTo(tx, { pilot: file.pilot.id, week, step, by: signedIn(request).person, since: now })
+  const since = Math.max(now, meetingOf(file, week, now).begun?.at ?? 0)
+  await turnTo(tx, { pilot: file.pilot.id, week, step, by: signedIn(request).person, since })
   return null
 }

@@ -32,6 +32,7 @@ const verbs: Readonly<Record<Open['what'], string>> = {
   read: 'Read when to use it',
   see: 'Acknowledge',
   'decide in the drill': 'Decide',
+  'report done': 'Report done',
   'acknowledge the failure': 'Acknowledge',
   'say its side': 'Say the side',
   'confirm the rule book': 'Confirm that the rule book is current',
@@ -53,10 +54,11 @@ export function decisionText({ what, about }: Pick<Open, 'what' | 'about'>): str
 }
 
 function subject(
-  about: Extract<About, { is: 'rule change' | 'request' | 'system change' | 'question' | 'failure' }>,
+  about: Extract<About, { is: 'rule change' | 'request' | 'action' | 'system change' | 'question' | 'failure' }>,
 ): string {
   if (about.is === 'rule change') return wishInWords(about.content)
   if (about.is === 'request') return `request ${about.number}`
+  if (about.is === 'action') return `action ${about.number} of the review`
   if (about.is === 'system change') return `a change of the system, version ${about.version} of the map`
   if (about.is === 'failure') return `failure ${about.number}, ${about.component}`
   return about.rule === null ? `question ${about.number}` : `question ${about.number} about ${ruleName(about.rule)}`

@@ -16,7 +16,8 @@ export function effectText(about: About | null, { rules, texts }: Beside): strin
   if (about.is === 'credentials') return expiryText(about)
   if (about.is === 'line') return quoted(shortened(about.words))
   if (about.is === 'failure') return quoted(shortened(about.message ?? texts.get(about.text) ?? ''))
-  if (about.is === 'request' || about.is === 'question') return quoted(shortened(texts.get(about.text) ?? ''))
+  if (about.is === 'request' || about.is === 'question' || about.is === 'action')
+    return quoted(shortened(texts.get(about.text) ?? ''))
   const { rule, ruleHash } = about.content
   const drilled = rules.find(({ number, hash }) => number === rule && hash === ruleHash)
   return drilled ? quoted(shortened(drilled.content.text)) : null

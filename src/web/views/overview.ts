@@ -22,6 +22,7 @@ import { besideAdvice } from './advice-beside.ts'
 import { correctionNote } from './correction-note.ts'
 import { alarmsOf } from './alarms.ts'
 import { checkLine, type Checks } from './checks.ts'
+import { decidedLately } from './decided-lately.ts'
 import { dividersOf } from '../charts/dividers.ts'
 import { measureChart } from '../charts/measure-chart.ts'
 import { freezeText } from './freeze.ts'
@@ -42,6 +43,8 @@ export type OverviewOf = {
   readonly noticed: Noticed
   readonly drift: DriftEvidence
   readonly seats: readonly Seat[]
+  /** Free texts by id: what the reviews decided. */
+  readonly texts: ReadonlyMap<string, string>
   readonly names: Names
   readonly now: number
   readonly calendar: Calendar
@@ -62,6 +65,7 @@ export function overviewView(given: OverviewOf) {
     corrected: last ? correctionNote(file, last.week, given.calendar) : null,
     tilesHeading: week ? `The week of ${weekName(week)}` : '',
     waiting: waitingLines(given),
+    decided: decidedLately(given),
     vacancies: vacancies(file),
     harm: harmOn(file),
     freeze: freezeNote(given),

@@ -11,9 +11,9 @@ import type { Names } from '../../words/people.ts'
 import type { Problem, Sent } from './field.ts'
 import type { Signer } from './key-form.ts'
 
-/** A form of the page that was sent and refused. */
+/** What was sent and refused: a form of the page, or a button of it that has no form of its own. */
 export type Again = {
-  readonly part: 'notes' | 'choice' | 'answer' | 'action' | 'cut' | 'adjournment'
+  readonly part: 'page' | 'notes' | 'choice' | 'answer' | 'action' | 'cut' | 'adjournment'
   readonly problems: readonly Problem[]
   readonly sent: Sent
 }

@@ -13,6 +13,7 @@ import { besideAdvice } from './advice-beside.ts'
 import { answerStep, earlierRounds } from './answer-step.ts'
 import { changesIn } from './changes.ts'
 import { checkLine, type Checks } from './checks.ts'
+import { type Problems, problemSummary } from './field.ts'
 import { beginPress, type MeetingFrame, meetingFrame } from './meeting.ts'
 import { measureTiles } from './measure-tiles.ts'
 import { measuresTable } from './measures-table.ts'
@@ -36,6 +37,7 @@ export function reviewView(given: ReviewOf, shown: Shown) {
     heading: `Review of the week of ${weekName(review.week)}`,
     line: `Week ${number} · ${review.week} · ${evidenceLine(given)}`,
     standing: standingLines(given),
+    problems: homelessProblems(given),
     frame,
     begin: frame ? null : beginPress(given),
     back: frame || !given.place ? null : { text: 'Back to the meeting', href: reviewAddress(given) },
@@ -64,6 +66,13 @@ const makers: readonly ((given: ReviewOf) => object)[] = [
   (given) => ({ gate: gateStep(given) }),
   (given) => ({ answer: theAnswer(given) }),
 ]
+
+/** What was refused stands at its form; on top where the page has none. */
+function homelessProblems({ again, review, place }: ReviewOf): Problems | null {
+  if (!again) return null
+  const isHomeless = review.signed !== null || again.part === 'page' || (again.part === 'adjournment' && !place)
+  return isHomeless ? problemSummary(again.problems) : null
+}
 
 /** Signed evidence stays as it stood; the other moves until then. */
 function evidenceLine({ review, calendar, now }: ReviewOf): string {
