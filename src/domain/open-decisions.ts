@@ -39,7 +39,10 @@ export type DecisionWord =
 export type OpenDecision = Waiting & { readonly what: DecisionWord; readonly seat: Leader }
 export type UndatedDecision = Undated & Pick<OpenDecision, 'what' | 'seat'>
 
-/** Everything on a pilot that waits for one of its leaders, the longest waiting first. */
+/**
+ * Everything on a pilot that waits for one of its leaders, the longest waiting first; credentials, which have a day of their
+ * own, come last.
+ */
 export function openDecisions(file: PilotFile, now: number, calendar: Calendar): readonly OpenDecision[] {
   if (hasEnded(file.pilot)) return dated(openAfterTheEnd(file), calendar)
   const nobodys = questionsOfNobody(file).map((open) => ({ ...open, what: 'answer', seat: 'coo' }) as const)
@@ -54,5 +57,5 @@ export function openDecisions(file: PilotFile, now: number, calendar: Calendar):
   const due = dated(open, calendar, ({ what }) =>
     what === 'acknowledge the failure' ? daysToAcknowledge : daysToDecide,
   )
-  return [...due, ...credentialsToRenew(file, now, calendar)].toSorted((a, b) => a.since - b.since)
+  return [...due, ...credentialsToRenew(file, now, calendar)]
 }

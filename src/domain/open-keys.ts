@@ -84,7 +84,7 @@ function reviewToHold(file: PilotFile, now: number, calendar: Calendar): readonl
     .map((seat) => waitsFor(seat, { ...open, what: 'choose an answer' }))
 }
 
-/** A proposed change of the system waits for the CTO, and for the COO too where it touches policy; from the thaw on where it was parked. */
+/** A proposed change of the system waits for the CTO, and for the COO too where it touches policy; not while the freeze holds it. */
 function systemToChange(file: PilotFile, now: number, calendar: Calendar): readonly UndatedDecision[] {
   const { pilot, keys } = file
   const waiting = openMapChanges(file).filter((map) => !isHeldByFreeze(file, map, now, calendar))
