@@ -21,9 +21,18 @@ export function netWorkRange(net: { readonly low: number; readonly high: number 
 }
 
 /** "−240 EUR, between −320 and −180"; rounded to whole units, because the wage is an average. */
-export function moneyText({ low, mid, high, currency }: NetMoney): string {
-  const range = low === high ? '' : `, between ${whole(low)} and ${whole(high)}`
-  return `${whole(mid)} ${currency}${range}`
+export function moneyText(money: NetMoney): string {
+  return [moneyMiddle(money), moneyRange(money)].filter(Boolean).join(', ')
+}
+
+/** "−240 EUR" */
+export function moneyMiddle({ mid, currency }: Pick<NetMoney, 'mid' | 'currency'>): string {
+  return `${whole(mid)} ${currency}`
+}
+
+/** "between −320 and −180"; null when minutes and wage were measured. */
+export function moneyRange({ low, high }: Pick<NetMoney, 'low' | 'high'>): string | null {
+  return low === high ? null : `between ${whole(low)} and ${whole(high)}`
 }
 
 function whole(money: number): string {

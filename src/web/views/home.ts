@@ -17,6 +17,8 @@ import { disputeLines } from './disputes.ts'
 import { harmOn } from './harm.ts'
 import { type InboxOf, openFor, openForOthers, othersRow, ownRow, type Row } from './inbox.ts'
 import type { Line, Lines } from './lists.ts'
+import { sponsoredTable } from './sponsored.ts'
+import type { Table } from './table.ts'
 import { mapFindingsNote } from './map-findings-note.ts'
 
 export type HomeOf = InboxOf & {
@@ -32,6 +34,8 @@ export type HomeView = {
   readonly waiting: readonly Row[]
   readonly others: readonly Row[]
   readonly disputes: Lines
+  /** For the sponsor: answers, net hours and money. */
+  readonly sponsored: Table | null
   readonly pilots: Lines
 }
 
@@ -50,6 +54,7 @@ export function homeView(given: HomeOf): HomeView {
     disputes: pilots
       .filter(({ seats }) => seats.includes('sponsor'))
       .flatMap(({ file, noticed }) => disputeLines(file.pilot.code, noticed.disputes, given)),
+    sponsored: sponsoredTable(pilots),
     pilots: pilots.map((pilot) => pilotLine(pilot, given)).toSorted((a, b) => a.urgency - b.urgency),
   }
 }
