@@ -2,7 +2,7 @@
 // as plain points where it does not.
 import { charterInForce, type CharterMeasure } from '../../domain/charter.ts'
 import { reachOf } from '../../domain/charts/reachable.ts'
-import { measures, type ScorecardKey } from '../../domain/measure.ts'
+import type { ScorecardKey } from '../../domain/measure.ts'
 import { age } from '../../words/dates.ts'
 import type { ChartView } from '../charts/behaviour-chart.ts'
 import { dividersOf } from '../charts/dividers.ts'
@@ -39,9 +39,14 @@ function reachNotes({ key, role }: CharterMeasure, { evidence, untouched }: Scor
   return reach ? [reachNote(reach, measure, evidence.facts)] : []
 }
 
+const saidBy: Readonly<Partial<Record<ScorecardKey, string>>> = {
+  complaints: 'friction reports, and what was stated where nobody reports yet',
+  help_requests: 'friction reports, and what was stated where nobody reports yet',
+  downtime_minutes: 'failure log, and what was stated before there was one',
+  support_hours: 'support log, and what was stated where nothing was logged',
+}
+
 function sourceText(key: ScorecardKey, { file, now }: ScorecardOf): string | undefined {
   const newest = file.imports.at(-1)
-  if (measures[key].source === 'stated')
-    return 'failure log, friction reports, support log and what was stated at each close'
-  return newest && `case log, updated ${age(newest.at, now)}${staleText(file, now)}`
+  return saidBy[key] ?? (newest && `case log, updated ${age(newest.at, now)}${staleText(file, now)}`)
 }

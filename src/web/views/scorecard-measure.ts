@@ -4,6 +4,7 @@ import type { CheckedCase } from '../../domain/charts/case-gaps.ts'
 import { shareEvidence } from '../../domain/charts/share-evidence.ts'
 import { caseShareKeys, measures, type ScorecardKey, scorecardKeys } from '../../domain/measure.ts'
 import { moneyText } from '../../words/figures.ts'
+import { capital } from '../../words/sentences.ts'
 import type { ChartView } from '../charts/behaviour-chart.ts'
 import { shareChart } from '../charts/share-chart.ts'
 import { isTooFewToSignal, shareNotes } from '../charts/share-notes.ts'
@@ -59,8 +60,7 @@ function present(charts: readonly (ChartView | null)[]): readonly ChartView[] {
 }
 
 function lineOf(key: ScorecardKey): string {
-  const { unit, better } = measures[key]
-  return `${unit.charAt(0).toUpperCase()}${unit.slice(1)}; ${better} is better. Each figure of the table opens what lies behind it.`
+  return `${capital(measures[key].better)} is better. Each figure of the table opens what lies behind it.`
 }
 
 /** The newest week in money, with the wage behind it; null where the charter names no wage. */
