@@ -31,6 +31,7 @@ export type FailurePage = {
   readonly problems: Problems | null
   readonly heading: string
   readonly asOf: string | null
+  readonly today: string
   readonly said: string
   /** Work cannot be finished, and the button that pauses the pilot. */
   readonly harm: { readonly text: string; readonly link: Link | null } | null
@@ -51,6 +52,7 @@ export function failureView(given: FailureOf): FailurePage {
   return {
     problems: refusedElsewhere(given, forms),
     asOf: given.asOf === null ? null : `As it stood at the end of ${dayName(given.asOf)}.`,
+    today: address,
     heading: `Failure ${failure.number}: ${componentName(file, failure.component)}`,
     said: failure.message ?? texts.get(failure.words ?? '') ?? '',
     harm: harmOf(given),
