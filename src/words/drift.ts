@@ -1,6 +1,7 @@
 // Signs of drift, one like the other: what was seen, since when, where the evidence is, whose move it is and which.
 import { counted, listed } from '../domain/advice/wording.ts'
 import type { CaseSignal } from '../domain/case-signals.ts'
+import type { MovedCriteria } from '../domain/criteria.ts'
 import type { OutsideReviewSignal } from '../domain/dispute.ts'
 import type { Jump } from '../domain/jump.ts'
 import type { OtherSideSignal } from '../domain/other-side.ts'
@@ -98,5 +99,15 @@ export function jumpDrift({ what, before, now }: Jump): Drift {
     since: null,
     evidence: isRuns ? '/failures' : '/cases?show=errors',
     move: isRuns ? 'system' : 'both',
+  }
+}
+
+export function criteriaDrift({ moved, at }: MovedCriteria): Drift {
+  return {
+    seen: `${capital(listed(moved))} ${moved.length === 1 && moved[0] !== 'measures' ? 'was' : 'were'} moved by both keys.`,
+    next: 'Hold the answer against what the former ones would have said; it stands beside the advice.',
+    since: at,
+    evidence: '/charter/difference',
+    move: 'both',
   }
 }

@@ -1,6 +1,7 @@
 // Every sign of drift of a pilot, whatever noun it comes from, as the same kind of line: what was seen, the evidence behind it,
 // since when, and whose move it is.
 import { caseSignals } from '../../domain/case-signals.ts'
+import { movedLately } from '../../domain/criteria.ts'
 import { asksForOutsideReview } from '../../domain/dispute.ts'
 import { effortSignals } from '../../domain/effort-signals.ts'
 import { failureSignals } from '../../domain/failure-signals.ts'
@@ -12,6 +13,7 @@ import { sameTeamRuns } from '../../domain/team-signal.ts'
 import type { DriftEvidence } from '../../store/drift-evidence.ts'
 import {
   caseDrift,
+  criteriaDrift,
   type Drift,
   jumpDrift,
   otherSideDrift,
@@ -46,7 +48,9 @@ function ofAlarms({ noticed, calendar, now }: DriftEvidence): readonly Drift[] {
 }
 
 function ofRules({ file, now, calendar, checked }: DriftEvidence, names: Names): readonly Drift[] {
+  const moved = movedLately(file, now, calendar)
   return [
+    ...(moved ? [criteriaDrift(moved)] : []),
     ...ruleSignals(file, now, calendar).map(({ seen, ...rest }) => ({ ...rest, ...signalInWords(seen, names) })),
     ...caseSignals(checked, calendar).map(caseDrift),
   ]
