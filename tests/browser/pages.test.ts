@@ -16,6 +16,7 @@ const ofPilot = [
   '/rule-changes/2',
   '/cases',
   '/scorecard',
+  '/scorecard/error_rate_pct',
   '/gates',
   '/reviews',
   '/process',
