@@ -6,6 +6,7 @@ import { charterInForce, charterInForceAt, type CharterContent } from './charter
 import { charterForEngine, logReachesEnd, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
 import type { FactsWeek } from './advice/facts.ts'
 import { figuresSaid } from './figures-said.ts'
+import { keptFor } from './kept.ts'
 import type { CaseShareKey, MeasureKey, ScorecardKey } from './measure.ts'
 import { hasEnded, lastStage } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
@@ -158,21 +159,10 @@ type Frozen = {
   readonly advice: { readonly netManualWork: NetWork | null }
 }
 
-const opened = new WeakMap<AnswerVersion, Frozen>()
-
 /** The texts that were frozen when an answer was signed. They are long and never change, so they are read once. */
-function openFrozen(answer: AnswerVersion): Frozen {
-  const known = opened.get(answer)
-  if (known) return known
-  const { weekFacts, scorecard, adviceText } = answer.content
-  const frozen = {
-    facts: JSON.parse(weekFacts),
-    scorecard: JSON.parse(scorecard),
-    advice: JSON.parse(adviceText),
-  } as Frozen // as they were written
-  opened.set(answer, frozen)
-  return frozen
-}
+const openFrozen = keptFor(({ content: { weekFacts, scorecard, adviceText } }: AnswerVersion): Frozen => {
+  return { facts: JSON.parse(weekFacts), scorecard: JSON.parse(scorecard), advice: JSON.parse(adviceText) } // as they were written
+})
 
 function signedWeek(
   file: PilotFile,

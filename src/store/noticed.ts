@@ -10,12 +10,13 @@ import type { Calendar } from '../domain/calendar.ts'
 import { judgedSince } from '../domain/case-judge.ts'
 import { failedSeries, flowsCounted } from '../domain/failed-series.ts'
 import { jumpsIn } from '../domain/jump.ts'
+import { keptForMinute } from '../domain/kept.ts'
 import { lastStage } from '../domain/pilot.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { rulesInEffect } from '../domain/rule.ts'
 import { readyRules } from '../domain/rule-outcome.ts'
 import { isGap, runsAndCases } from '../domain/run-cases.ts'
-import { type Heard, silencesOf } from '../domain/silence.ts'
+import { silencesOf } from '../domain/silence.ts'
 import { shortestLimit, stalledAmong, type StalledCase } from '../domain/stall.ts'
 import { flowsExpected, lastWorkingDay, shortfallsOn } from '../domain/volume.ts'
 import { previousWeek } from '../domain/week.ts'
@@ -31,29 +32,20 @@ const nothing = { silences: [], shortfalls: [], series: [], gaps: [], stalls: []
 
 /** What is wrong on a pilot at an instant (ms). While it does not run, only its leaders can differ. */
 export async function noticedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Noticed> {
-  const disputes = await openDisputes(reader, file)
+  const disputes = await disputesOn(file, now, calendar, reader)
   if (lastStage(file.pilot)?.stage !== 'running') return { ...nothing, disputes }
-  const { heard, ...counted } = await countedOn(reader, file, now, calendar)
+  const { heard, ...counted } = await countedOn(file, now, calendar, reader)
   return { silences: silencesOf(file, heard, now), ...counted, disputes }
 }
 
-type Counted = Omit<Noticed, 'silences' | 'disputes'> & { readonly heard: Heard }
-const kept = new WeakMap<PilotFile, Counted & { readonly minute: number }>()
+const disputesOn = keptForMinute((file, _now, _calendar, reader: Reader) => openDisputes(reader, file))
 
-/** Cases and runs come with a new file and grow old by the minute, so they are counted once a minute. */
-async function countedOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar): Promise<Counted> {
-  const minute = Math.floor(now / 60_000)
-  const known = kept.get(file)
-  if (known?.minute === minute) return known
-  const counted = {
-    minute,
-    heard: await heardOn(reader, file),
-    stalls: await stalledOn(reader, file, now, calendar),
-    ...(await runsOn(reader, file, now, calendar)),
-  }
-  kept.set(file, counted)
-  return counted
-}
+/** Cases and runs come with a new file and grow old by the minute. */
+const countedOn = keptForMinute(async (file, now, calendar, reader: Reader) => ({
+  heard: await heardOn(reader, file),
+  stalls: await stalledOn(reader, file, now, calendar),
+  ...(await runsOn(reader, file, now, calendar)),
+}))
 
 /** What the runs say together. Where no run was ever told of, there is nothing to count. */
 async function runsOn(reader: Reader, file: PilotFile, now: number, calendar: Calendar) {

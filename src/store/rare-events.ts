@@ -4,6 +4,7 @@ import { caseFailures, cases } from '../../db/schema/evidence.ts'
 import type { Reader } from '../../db/store.ts'
 import type { CheckedCase } from '../domain/charts/case-gaps.ts'
 import type { Untouched } from '../domain/charts/reachable.ts'
+import { keptFor } from '../domain/kept.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { WeekRollup } from '../domain/scorecard.ts'
 import { percentileByRank } from '../domain/weekly-figures.ts'
@@ -50,7 +51,7 @@ function newestWeeks(rollups: readonly WeekRollup[]): readonly string[] {
   return weeks
 }
 
-const keptUntouched = new WeakMap<PilotFile, Map<string, Untouched>>()
+const keptUntouched = keptFor((_file: PilotFile) => new Map<string, Untouched>())
 
 /** The median hours of a week's cases in which this component did not fail; null where it failed in all of them. */
 export async function untouchedBy(
@@ -59,8 +60,7 @@ export async function untouchedBy(
   week: string,
   component: string,
 ): Promise<Untouched> {
-  const kept = keptUntouched.get(file) ?? new Map<string, Untouched>()
-  keptUntouched.set(file, kept)
+  const kept = keptUntouched(file)
   const known = kept.get(`${week} ${component}`)
   if (known) return known
   const untouched = { component, value: await medianWithout(reader, file, week, component) }

@@ -3,7 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type LogLine, logShows, logSorts, ruleLog } from '../domain/rule-log.ts'
 import { readTexts } from '../store/texts.ts'
-import { shownAsOf } from './as-of.ts'
+import { AsOf, shownAsOf } from './as-of.ts'
 import { queryOf } from './forms.ts'
 import { fileToShow } from './pilot-request.ts'
 import { show, showProblem } from './respond.ts'
@@ -28,26 +28,21 @@ async function showLog(request: FastifyRequest, reply: FastifyReply) {
   return show(request, reply, 'rule-changes/index', view, { title: 'Rule log', tab: 'Rules' })
 }
 
+const LogQuery = {
+  ...AsOf,
+  show: z.enum(logShows).default('all'),
+  by: z.string().max(80).optional(),
+  sort: z.enum(logSorts).optional(),
+  down: z.enum(['yes']).optional(),
+  from: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .default('1'),
+}
+
 /** Reads the query of the address; 400 for what does not exist here. */
 function logAsked(query: unknown): LogAsked {
-  const {
-    show: which,
-    by,
-    sort,
-    down,
-    from,
-    asof,
-  } = queryOf(query, {
-    show: z.enum(logShows).default('all'),
-    by: z.string().max(80).optional(),
-    sort: z.enum(logSorts).optional(),
-    down: z.enum(['yes']).optional(),
-    from: z
-      .string()
-      .regex(/^[1-9]\d{0,5}$/)
-      .default('1'),
-    asof: z.string().max(10).optional(),
-  })
+  const { show: which, by, sort, down, from, asof } = queryOf(query, LogQuery)
   return {
     show: which,
     by: by || null,
@@ -65,8 +60,10 @@ async function sendXlsx(request: FastifyRequest, reply: FastifyReply) {
   return sendSheet(reply, 'xlsx', await sheetOf(request))
 }
 
+const NoQuery = {}
+
 async function sheetOf(request: FastifyRequest): Promise<Sheet> {
-  queryOf(request.query, {})
+  queryOf(request.query, NoQuery)
   const { file, names, now, calendar } = await fileToShow(request)
   const lines = ruleLog(file, now, calendar)
   const rows = ruleLogRows(lines, names, await reasonsOf(request, lines))

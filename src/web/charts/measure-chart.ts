@@ -4,6 +4,7 @@ import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
 import { thresholdsOf } from '../../domain/advice/facts.ts'
 import { kindOf } from '../../domain/advice/pilot-weeks.ts'
 import type { CharterMeasure } from '../../domain/charter.ts'
+import { keptFor } from '../../domain/kept.ts'
 import { measures } from '../../domain/measure.ts'
 import { nextWeek } from '../../domain/week.ts'
 import { weekShort } from '../../words/dates.ts'
@@ -14,7 +15,7 @@ import { chartSignals } from './chart-signals.ts'
 import { assuranceNotes, trendNotes } from './measure-notes.ts'
 
 const firmWeeks = 12
-const drawn = new WeakMap<Facts, Map<string, ChartView>>()
+const drawn = keptFor((_facts: Facts) => new Map<string, ChartView>())
 
 /** What a measure's chart is drawn from: the limits of the advice, what took effect, and where the pilot's pages are. */
 export type Charted = {
@@ -33,8 +34,7 @@ export type Charted = {
  */
 export function measureChart(measure: CharterMeasure, charted: Charted): ChartView {
   const { facts, source } = charted
-  const kept = drawn.get(facts) ?? new Map<string, ChartView>()
-  drawn.set(facts, kept)
+  const kept = drawn(facts)
   const known = kept.get(measure.key)
   if (known) return { ...known, source }
 
