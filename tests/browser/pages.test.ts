@@ -31,6 +31,7 @@ const pagesOf = {
   Tariq: [
     `${inv}/reviews/${weekInReview}`,
     `${inv}/reviews/2026-W43/decision`,
+    `${inv}/what-if?target.cycle_time_hours=3&ahead=2`,
     `${inv}/charter/amendments/new`,
     `${inv}/gates/attestations/new?check=manual_fallback`,
     `${inv}/pause`,

@@ -21,7 +21,10 @@ export function correctionNote(file: PilotFile, week: string, calendar: Calendar
     headlineOf(signed.content.advice.answer, signed.content.advice.kind),
     headlineOf(advice.answer, advice.kind),
   ]
-  const would = then === now ? 'The advice would be the same' : `With them the advice would be: ${lowered(now)}`
+  const would =
+    then === now
+      ? 'With today’s figures the advice would be the same'
+      : `With today’s figures the advice would be: ${lowered(now)}`
   const what = pending ? 'A correction waits on' : 'Figures were corrected after the answer was signed for'
   return {
     text: `${what} the week of ${weekName(week)}. What was signed stays. ${would}.`,

@@ -3,26 +3,24 @@
 import { decidedIn } from '../../domain/action.ts'
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
 import type { Facts, FactsWeek } from '../../domain/advice/facts.ts'
-import { openAfterTheEnd } from '../../domain/after-the-end.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import { expansionGate } from '../../domain/expansion-gate.ts'
-import { holderOf } from '../../domain/person.ts'
 import { lastStage } from '../../domain/pilot.ts'
 import type { AnswerVersion, PilotFile } from '../../domain/pilot-file.ts'
 import { completingKey, keysOnAnswer, weekNumber } from '../../domain/pilot-weeks.ts'
 import type { Chosen, Revealed } from '../../store/reviews.ts'
 import { aboutOf } from '../../words/advice.ts'
 import { dayName, dayTime, weekName, weekShort } from '../../words/dates.ts'
-import { decisionAddress, decisionText } from '../../words/decisions.ts'
 import { figureText, netWorkText, shareText } from '../../words/figures.ts'
-import { type Names, nameOf, nameWithSeat, signerName, titleOf } from '../../words/people.ts'
+import { type Names, nameOf, signerName } from '../../words/people.ts'
 import { whatOf, whoseOf } from './action-lines.ts'
 import { adviceView, atomsTable } from './advice.ts'
 import { besideAdvice } from './advice-beside.ts'
+import { afterTheEnd } from './after-the-end.ts'
 import { faceOf, type SignedAnswer, signedAnswer } from './answer.ts'
 import { checkLine, type Checks } from './checks.ts'
 import type { Keys, KeySlot } from './keys.ts'
-import type { Lines, Pairs } from './lists.ts'
+import type { Pairs } from './lists.ts'
 import { numbers, row, type Table, table, words } from './table.ts'
 import { nameOf as measureName } from '../../domain/advice/wording.ts'
 
@@ -50,7 +48,7 @@ export function decisionView(given: DecisionOf) {
     heading: `Decision for the week of ${weekName(answer.week)}`,
     line: `${file.pilot.code} · ${file.pilot.name} · week ${number} (${answer.week})`,
     answer: answerView(given),
-    follows: followsOf(given),
+    follows: lastStage(file.pilot)?.week === answer.week ? afterTheEnd(file, given.names) : [],
     keys: keysView(given),
     advice: adviceView(advice, besideRecord(given, facts, advice)),
     overrules: overruling(given),
@@ -69,16 +67,6 @@ export function decisionView(given: DecisionOf) {
 function besideRecord(given: DecisionOf, facts: Facts, advice: EngineAdvice) {
   const { age, former, corrected } = besideAdvice({ ...given, week: given.answer.week, facts, advice })
   return { age, former, corrected }
-}
-
-/** What the answer asks for where it ended the pilot, with whose move each is. */
-function followsOf({ file, answer, names }: DecisionOf): Lines {
-  if (lastStage(file.pilot)?.week !== answer.week) return []
-  return openAfterTheEnd(file).map((open) => {
-    const holder = holderOf(file.pilot.holders, open.seat)
-    const whose = holder === null ? `no ${titleOf(open.seat)}` : nameWithSeat(names, file.pilot.holders, holder)
-    return { text: decisionText(open), href: decisionAddress(file.pilot.code, open), note: `waits for ${whose}` }
-  })
 }
 
 function answerView({ file, answer, names }: DecisionOf): SignedAnswer {
