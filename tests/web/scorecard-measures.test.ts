@@ -72,6 +72,13 @@ describe('the page of a measure', () => {
   })
 })
 
+test('a measure that is counted only since the pilot began has no gaps before it', async () => {
+  const body = await page('net_manual_work_hours')
+
+  expect(body).not.toContain('have no figure')
+  expect(body).not.toContain('<rect class="baseline"')
+})
+
 describe('beside the advice stands', () => {
   test('a trend of six weeks or more, and whether the target will be kept', async () => {
     const body = await page('cycle_time_hours')

@@ -21,7 +21,7 @@ export type PlainChartOf = {
 
 /** The weeks of the baseline and the pilot as far as they are over; before there are any, every week that is known. */
 export function plainChart(key: ScorecardKey, given: PlainChartOf): ChartView {
-  const weeks = chartedWeeks(given.weeks).map((week) => chartWeek(week, key, given))
+  const weeks = fromFirstFigure(chartedWeeks(given.weeks).map((week) => chartWeek(week, key, given)))
   return behaviourChart({
     id: `chart-${key.replaceAll('_', '-')}`,
     title: measureTitle(key),
@@ -39,10 +39,20 @@ export function plainChart(key: ScorecardKey, given: PlainChartOf): ChartView {
 }
 
 /** An open week has only its fast cases yet. */
-export function chartedWeeks(weeks: readonly ScorecardWeek[]): readonly ScorecardWeek[] {
+function chartedWeeks(weeks: readonly ScorecardWeek[]): readonly ScorecardWeek[] {
   const over = weeks.filter(({ state }) => state !== 'open')
   const first = over.findIndex(({ period }) => period !== 'before the keys')
   return over.slice(Math.max(first, 0))
+}
+
+/** Weeks before the pilot in which nobody counted yet are no gaps. */
+function fromFirstFigure(weeks: readonly ChartWeek[]): readonly ChartWeek[] {
+  return weeks.slice(
+    Math.max(
+      0,
+      weeks.findIndex(({ value, period }) => value !== null || period === 'pilot'),
+    ),
+  )
 }
 
 function chartWeek(week: ScorecardWeek, key: ScorecardKey, { content, pilot }: PlainChartOf): ChartWeek {
