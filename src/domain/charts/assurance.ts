@@ -5,7 +5,7 @@ import { limitsOf } from '../advice/limits.ts'
 export type Assurance = 'will keep hitting' | 'hit or miss' | 'cannot hit without a change'
 
 /** Fewer solid weeks say nothing about the weeks to come. */
-export const fewestAssuredWeeks = 6
+const fewestAssuredWeeks = 6
 
 /**
  * Where a target lies to the natural limits of the pilot's own solid weeks (NHS England, Making Data Count): past both, between

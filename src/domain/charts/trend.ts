@@ -5,7 +5,7 @@ import type { Point } from '../advice/signals.ts'
 export type Trend = { readonly way: 'up' | 'down'; readonly from: number; readonly to: number }
 
 /** So many successive points make a trend (NHS England, Making Data Count). */
-export const trendPoints = 6
+const trendPoints = 6
 
 /** Every stretch of six or more points, each above (or each below) the one before. A gap or an equal point ends it. */
 export function trendsIn(points: readonly Point[]): readonly Trend[] {
