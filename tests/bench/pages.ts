@@ -47,7 +47,8 @@ export async function served(place: Place, example: string, does: (served: Serve
   await new Promise((resolve) => server.once('close', resolve))
 }
 
-async function answering(url: string): Promise<void> {
+/** Waits until an address answers. */
+export async function answering(url: string): Promise<void> {
   for (let tries = 0; tries < 2_000; tries += 1) {
     const answer = await fetch(url).catch(() => null)
     if (answer?.ok) return

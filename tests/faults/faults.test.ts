@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { killUnderHooks } from './kill-hooks.ts'
 import { killUnderWriters } from './kill.ts'
 import { killedMigration } from './migration.ts'
 import { honestHistories, tampering } from './tampering.ts'
@@ -24,6 +25,15 @@ it('would lose some if it acknowledged before it commits', { timeout: 120_000 },
   const { lost } = await killUnderWriters(3, 1, true)
   expect(lost).not.toEqual([])
 })
+
+it(
+  'loses and doubles no event of a platform whose server was killed three times meanwhile',
+  { timeout: 240_000 },
+  async () => {
+    const all = { heard: 1_000, runs: 1_000, attempts: 1_000, evidence: 1_000 }
+    expect(await killUnderHooks(1_000, 3)).toMatchObject({ ...all, failures: 1, failed: 100, verdict: 'intact' })
+  },
+)
 
 it('finds the database as it was after a migration was killed midway, and migrates it then', async () => {
   expect(await killedMigration()).toMatchObject({ signal: 'SIGKILL', afterwards: 'intact', again: '9999_later' })
