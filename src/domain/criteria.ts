@@ -89,35 +89,6 @@ function asIfNotAmended(file: PilotFile, { version }: Charter): PilotFile {
   return { ...file, charters: file.charters.filter((charter) => charter.version <= version) }
 }
 
-/** A sign of drift: what a win is was moved, with the advice that the former criteria would have given. */
-export type CriteriaSignal = {
-  readonly moved: readonly Criterion[]
-  /** Since which instant (ms). */
-  readonly since: number
-  readonly former: FormerAdvice | null
-  /** Where the evidence is, below the pilot's address. */
-  readonly evidence: string
-  readonly move: 'both'
-}
-
-/** Raised for eight weeks after an amendment. `facts` are those of the week under review, null before there is one. */
-export function criteriaSignal(
-  file: PilotFile,
-  facts: Facts | null,
-  now: number,
-  calendar: Calendar,
-): CriteriaSignal | null {
-  const moved = movedLately(file, now, calendar)
-  if (!moved) return null
-  return {
-    moved: moved.moved,
-    since: moved.at,
-    former: facts && formerAdvice(file, facts, moved, calendar),
-    evidence: differenceOf(moved),
-    move: 'both',
-  }
-}
-
 /** Where the two charters stand side by side, below the pilot's address. */
 export function differenceOf({ from, to }: Pick<MovedCriteria, 'from' | 'to'>): string {
   return `/charter/difference?from=${from.version}&to=${to.version}`

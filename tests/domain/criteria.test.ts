@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { advise } from '../../src/domain/advice/advise.ts'
 import type { CharterContent } from '../../src/domain/charter.ts'
-import { criteriaMoved, criteriaSignal, formerAdvice, movedLately } from '../../src/domain/criteria.ts'
+import { criteriaMoved, formerAdvice, movedLately } from '../../src/domain/criteria.ts'
 import { factsFor } from '../../src/domain/evidence.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import { at, bothKeys, charterAt, runningFile, utc } from '../support/pilot-file.ts'
@@ -84,23 +84,5 @@ describe('What the former criteria would have said', () => {
     const cheaper = amended(invoiceCharter(), at('2026-07-14T12:00Z'), before)
 
     expect(formerly(cheaper).kind).toBe('manual_work')
-  })
-})
-
-describe('The signal', () => {
-  test('is raised with what the former ones would have said, and is both leaders’ move', () => {
-    const file = amended(withTarget('12'))
-
-    expect(criteriaSignal(file, factsFor(file, week, now, utc), now, utc)).toMatchObject({
-      moved: ['target'],
-      since: at('2026-07-22T12:00Z'),
-      former: { answer: 'fix' },
-      evidence: '/charter/difference?from=1&to=2',
-      move: 'both',
-    })
-  })
-
-  test('is not raised where nothing was moved', () => {
-    expect(criteriaSignal(running, null, now, utc)).toBeNull()
   })
 })
