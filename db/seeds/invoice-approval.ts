@@ -89,6 +89,7 @@ export const charter: CharterSeed = {
     perException: { minutes: '15', source: 'sampled', where: 'Twelve exceptions that Elif wrote down' },
     perHelp: { minutes: '15', source: 'estimated', where: 'Maya’s estimate; nobody has timed it' },
   },
+  wage: { amount: '38', currency: 'EUR', source: 'sampled', where: 'Pay of the nine, with charges, by payroll' },
   plannedTouches: '2',
   components: 'erp_sync\nprice_match\nvendor_feed\nmail_intake\nrouting\nreminder',
   mayPause: ['Maya'],

@@ -15,6 +15,15 @@ export type ReviewSeed = {
   /** Days from the review to the day on which it is to be done. */
   readonly dueInDays: number
   readonly why: string
+  /** What else was to be done, and how it was reported done before the next review; null where it still waits. */
+  readonly action: ActionSeed
+}
+
+export type ActionSeed = {
+  readonly owner: PersonName
+  readonly words: string
+  readonly dueInDays: number
+  readonly done: string | null
 }
 
 const fix = (reason: string, disputes = '') => ({ answer: 'fix', reason, disputes }) as const
@@ -38,6 +47,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Maya',
     dueInDays: 7,
     why: 'Settle the two-orders case and sit beside the four who still mail.',
+    action: {
+      owner: 'Maya',
+      words: 'Write down the five invoices that name two orders, with what became of each.',
+      dueInDays: 6,
+      done: 'The list hangs in the shared folder: four went to Maya, one came back.',
+    },
   },
   {
     notes: {
@@ -56,6 +71,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Olivia',
     dueInDays: 7,
     why: 'Agree daily approval with the head of Facilities.',
+    action: {
+      owner: 'Giles',
+      words: 'Stop approving in the chat, and say so there.',
+      dueInDays: 2,
+      done: 'Said on Wednesday; nobody has asked since.',
+    },
   },
   {
     notes: {
@@ -74,6 +95,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Tariq',
     dueInDays: 7,
     why: 'Find out why the sync gives up, and say on the board when the fallback is on.',
+    action: {
+      owner: 'Ines',
+      words: 'Put up who says that the fallback is on, and how.',
+      dueInDays: 5,
+      done: 'It stands above the printer: Maya says it, aloud and by mail.',
+    },
   },
   {
     notes: {
@@ -95,6 +122,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Tariq',
     dueInDays: 6,
     why: 'Bring the cause of the sync failures to the next review.',
+    action: {
+      owner: 'Olivia',
+      words: 'Make one rule of the two that name 10,000 euros.',
+      dueInDays: 7,
+      done: 'R5 is the only one with a limit now.',
+    },
   },
   {
     notes: {
@@ -113,6 +146,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Ines',
     dueInDays: 5,
     why: 'Repair the sync in Saturday’s maintenance window. No other change this week.',
+    action: {
+      owner: 'Ben',
+      words: 'Hand the double booking to the controller.',
+      dueInDays: 3,
+      done: 'Taken back on Thursday, the supplier agreed.',
+    },
   },
   {
     notes: {
@@ -131,6 +170,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Ines',
     dueInDays: 7,
     why: 'Watch the repaired sync and report every failure the same day.',
+    action: {
+      owner: 'Ines',
+      words: 'Send the paper list to nobody any more.',
+      dueInDays: 1,
+      done: 'It has not been asked for.',
+    },
   },
   {
     notes: {
@@ -149,6 +194,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Ines',
     dueInDays: 7,
     why: 'Keep watching the sync; close this if the week stays quiet.',
+    action: {
+      owner: 'Chloe',
+      words: 'Ask the supplier for the price list before the month ends.',
+      dueInDays: 10,
+      done: 'It comes on the 25th from now on.',
+    },
   },
   {
     notes: {
@@ -176,6 +227,12 @@ export const reviews: readonly ReviewSeed[] = [
     owner: 'Maya',
     dueInDays: 6,
     why: 'Tell Marketing and Kestrel Media that urgent invoices take the same way, and see that they do.',
+    action: {
+      owner: 'Tariq',
+      words: 'Show the three most used cost centres first in the form.',
+      dueInDays: 6,
+      done: null,
+    },
   },
 ]
 

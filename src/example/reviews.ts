@@ -1,9 +1,12 @@
 // How the earlier reviews were held: notes, private choices, one answer with both keys. What to fix is what the engine
 // advised in that week, on the figures of that week.
+import { people } from '../../db/seeds/invoice-approval.ts'
 import type { ChoiceSeed, ReviewSeed } from '../../db/seeds/invoice-reviews.ts'
 import type { Tx } from '../../db/store.ts'
+import { type ActionSaid, noteAction, openActions, reportDone } from '../domain/action.ts'
 import { signAnswer, type SigningForm } from '../domain/answer.ts'
 import { daysAfter } from '../domain/day.ts'
+import { beginMeeting, joinMeeting } from '../domain/meeting.ts'
 import { isLeader, otherLeader, sideOf } from '../domain/person.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { chooseAnswer, isRevealed, noteQuestions, type Notes, reviewOf } from '../domain/review.ts'
@@ -17,7 +20,9 @@ type Meeting = { readonly stage: Stage; readonly week: string; readonly seed: Re
 /** One whole review on the Tuesday after its week. */
 export async function holdReview(stage: Stage, week: string, day: string, seed: ReviewSeed): Promise<void> {
   const at = (time: string): Moment => [day, 'Tuesday', time]
+  await meet(stage, week, day)
   await noteWeek(stage, week, seed.notes, { who: 'Maya', as: 'lead', when: at('10:05') })
+  await decideAction(stage, week, seed, { who: 'Maya', as: 'lead', when: at('10:15') })
   const meeting = { stage, week, seed, evidence: await evidenceOn(stage, week, at('10:05')) }
   for (const [number, { olivia, tariq }] of seed.rounds.entries()) {
     await choose(meeting, olivia, { who: 'Olivia', as: 'coo', when: at(`10:2${number * 4}`) })
@@ -25,6 +30,42 @@ export async function holdReview(stage: Stage, week: string, day: string, seed: 
   }
   await turnKey(meeting, { who: 'Olivia', as: 'coo', when: at('10:34') })
   await turnKey(meeting, { who: 'Tariq', as: 'cto', when: at('10:36') })
+}
+
+/** Olivia begins it, and the others say that they are there. */
+async function meet(stage: Stage, week: string, day: string): Promise<void> {
+  const at = (time: string): Moment => [day, 'Tuesday', time]
+  const { calendar } = stage
+  await happen(stage, { who: 'Olivia', as: 'coo', when: at('10:00') }, async (tx, act) =>
+    beginMeeting({ file: await fileOf(tx), week, calendar }, act),
+  )
+  for (const doing of [tariqThere, mayaThere])
+    await happen(stage, { ...doing, when: at('10:01') }, async (tx, act) =>
+      joinMeeting({ file: await fileOf(tx), week, calendar }, act),
+    )
+}
+
+const tariqThere = { who: 'Tariq', as: 'cto' } as const
+const mayaThere = { who: 'Maya', as: 'lead' } as const
+
+/** What is to be done beside the fix; what was cut stands in the minutes too. */
+async function decideAction(stage: Stage, week: string, { action, notes }: ReviewSeed, doing: Doing): Promise<void> {
+  const note = (said: ActionSaid) =>
+    happen(stage, doing, async (tx, act) => noteAction(await fileOf(tx), week, said, stage.calendar.dayOf(act.at)))
+  const dueOn = daysAfter(stage.calendar.dayOf(instantOf(stage, doing.when)), action.dueInDays)
+  await note({ kind: 'action', words: action.words, owner: stage.ids[action.owner], dueOn })
+  if (!notes.cut.startsWith('Nothing')) await note({ kind: 'cut', words: notes.cut, owner: '', dueOn: '' })
+}
+
+/** Whoever owns what the last review decided reports it done, on the Monday before the next one. */
+export function doneBefore(stage: Stage, week: string, { action }: ReviewSeed, when: Moment): Promise<void> {
+  const as = people.find(({ name }) => name === action.owner)?.seat ?? null
+  return happen(stage, { who: action.owner, as, when }, async (tx) => {
+    const file = await fileOf(tx)
+    const open = openActions(file).at(-1)
+    if (!open) throw new Error('the example has nothing left to do')
+    return reportDone(file, open.number, action.done ?? '', week)
+  })
 }
 
 /** The five questions as the team answered them. */

@@ -23,7 +23,7 @@ import { bringInvoices, stateWeek } from './imports.ts'
 import { confirmSystemMap, tryAlertsAgain, writeSystemMap } from './map.ts'
 import { questionsOf } from './questions.ts'
 import { cutWishes, wishesOf } from './requests.ts'
-import { holdReview, noteWeek } from './reviews.ts'
+import { doneBefore, holdReview, noteWeek } from './reviews.ts'
 import { askForLowerLimit, askForTolerance, carryTolerance } from './rule-changes.ts'
 import { confirmRuleBook, writeRuleBook } from './rules.ts'
 import { instantOf, type Moment, type Stage } from './stage.ts'
@@ -74,7 +74,8 @@ async function liveThrough(stage: Stage, number: number, invoices: readonly Case
   await feedRuns(stage, week, number <= lastReviewed ? 'Sunday' : 'Wednesday', [after, 'Monday', '09:05'])
   await bringInvoices(stage, invoices, [week], mayaOn([after, 'Monday', '09:10']))
   await stateWeek(stage, week, seed.stated, mayaOn([after, 'Monday', '09:25']))
-  const review = reviews[number]
+  const [review, before] = [reviews[number], reviews[number - 1]]
+  if (before?.action.done) await doneBefore(stage, week, before, [after, 'Monday', '09:30'])
   if (review) await holdReview(stage, week, after, review)
   if (number === lastReviewed) await tryAlertsAgain(stage, after)
   if (!review) await prepareReview(stage, week, after)
