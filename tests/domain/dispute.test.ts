@@ -51,8 +51,17 @@ const differed = (week: string, since: number): Pick<Dispute, 'week' | 'since'> 
 
 function triaged(side: 'policy' | 'system', by: string, seq: number): FailureEvent {
   const said = {
-    ...{ component: null, occurredAt: null, detectedAt: null, detectedBy: null, severity: null, stopsWork: null },
-    ...{ fallbackUsed: null, fallbackWorks: null, downtimeMinutes: null, casesHit: null, changed: null },
+    component: null,
+    occurredAt: null,
+    detectedAt: null,
+    detectedBy: null,
+    severity: null,
+    stopsWork: null,
+    fallbackUsed: null,
+    fallbackWorks: null,
+    downtimeMinutes: null,
+    casesHit: null,
+    changed: null,
     side,
   }
   return { failure: 7, what: 'triaged', said, words: null, by, at: now - 1_000 + seq, seq }

@@ -31,7 +31,12 @@ async function overruledUntil(day: string): Promise<void> {
   const fix = { what: 'evidence', owner: 'maya', dueOn: '2026-12-31' }
   const advice = { answer: 'stop', kind: 'time_box' } as const
   const content: AnswerContent = {
-    ...{ week, round: 1, answer: 'fix', fix, overruledUntil: day, previousHead: null },
+    week,
+    round: 1,
+    answer: 'fix',
+    fix,
+    overruledUntil: day,
+    previousHead: null,
     ...frozen,
     advice,
   }
