@@ -24,7 +24,7 @@ const ofPilot = [
   '/drills',
   '/requests',
 ].map((page) => inv + page)
-const ofAnybody = ['/', '/pilots', '/ledger', '/decision-rights']
+const ofAnybody = ['/', '/search?q=invoice', '/pilots', '/ledger', '/decision-rights']
 
 const pagesOf = {
   Olivia: [...ofAnybody, ...ofPilot],
