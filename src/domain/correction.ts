@@ -9,6 +9,7 @@ import type { Exclusion } from './exclusion.ts'
 import { stoodInFor } from './deputy.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { failuresIn } from './failure.ts'
+import { keptForWeek } from './kept.ts'
 import { holderOf, isLeader, type Leader, otherLeader, type SeatHolder } from './person.ts'
 import type { AnswerVersion, Import, PilotFile } from './pilot-file.ts'
 import { boundsOf, completingKey, signedAnswerFor } from './pilot-weeks.ts'
@@ -59,7 +60,7 @@ export function pendingCorrection(
 ): PendingCorrection | null {
   const signed = signedAnswerFor(file, week)
   if (!signed) return null
-  const today = weekFromLogs(asItWasSigned(file, signed), week, calendar)
+  const today = weekFromLogs(asItWasSigned(file, week, calendar), week, calendar)
   const differences = differencesBetween(weekForEngine(file, week, calendar), today)
   if (differences.length === 0) return null
 
@@ -69,10 +70,11 @@ export function pendingCorrection(
 }
 
 /** The charter that held then gives the minutes: a later amendment is no correction of what was measured. */
-function asItWasSigned(file: PilotFile, signed: AnswerVersion): PilotFile {
-  const since = signedSince(file, signed)
+const asItWasSigned = keptForWeek((file, week): PilotFile => {
+  const signed = signedAnswerFor(file, week)
+  const since = signed ? signedSince(file, signed) : Infinity
   return { ...file, keys: file.keys.filter((key) => key.seq <= since) }
-}
+})
 
 /** The number of the entry with which both keys were on the answer. */
 function signedSince(file: PilotFile, signed: AnswerVersion): number {

@@ -6,6 +6,7 @@ import { type Charter, charterInForce, type CharterContent, type Minutes } from 
 import { expansionChecks } from './expansion-gate.ts'
 import { failuresByComponent, harmIn, severityOneOpen } from './failure-evidence.ts'
 import { figuresSaid } from './figures-said.ts'
+import { keptForWeek } from './kept.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile, Stated } from './pilot-file.ts'
 import { boundsOf, isWhollyPaused, signedAnswerFor, signedAnswers, weeksUpTo } from './pilot-weeks.ts'
@@ -53,17 +54,17 @@ export function charterForEngine(content: CharterContent): FactsCharter {
 }
 
 /** A week as later weeks use it: as it was signed, with the corrections that were acknowledged since. */
-export function weekForEngine(file: PilotFile, week: string, calendar: Calendar): FactsWeek {
+export const weekForEngine = keptForWeek((file, week, calendar): FactsWeek => {
   const corrected = file.corrections.findLast((correction) => correction.week === week)
   const kept = corrected?.figures ?? signedAnswerFor(file, week)?.content.weekFacts
   const today = weekFromLogs(file, week, calendar)
   if (kept === undefined) return today
   const signed = JSON.parse(kept) as FactsWeek // the text that `weekFromLogs` gave when it was signed
   return signed.values && today.values ? { ...signed, values: { ...today.values, ...signed.values } } : signed
-}
+})
 
 /** A week as the logs and the stated figures tell it today. */
-export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar): FactsWeek {
+export const weekFromLogs = keptForWeek((file, week, calendar): FactsWeek => {
   if (isWhollyPaused(file, week, calendar)) return { week, paused: true }
   const { rules, maps, isAmended } = tookEffectIn(file, week, calendar)
   const changeSwitchedOn = rules.length > 0 || maps.length > 0 || isAmended || undefined
@@ -83,7 +84,7 @@ export function weekFromLogs(file: PilotFile, week: string, calendar: Calendar):
     failures: failuresByComponent(file, week, rollup, calendar),
     changeSwitchedOn,
   }
-}
+})
 
 /** What was stated of a week last; null when nobody did. */
 export function statedFor(file: PilotFile, week: string): Stated | null {

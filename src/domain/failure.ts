@@ -1,5 +1,6 @@
 // A failure is one thing that did go wrong: when it began, when and how it was seen, on whose side it is, how long work stood
 // still, and what was changed so that it does not come back.
+import { keptFor } from './kept.ts'
 import type { Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 import type { Platform } from './run.ts'
@@ -90,17 +91,16 @@ export type Failure = {
   readonly events: readonly FailureEvent[]
 }
 
+type FailureLog = Pick<PilotFile, 'reportedFailures' | 'failures'>
+
 /** Every failure of a pilot by its number: those that runs opened, and those that people logged. */
-export function failuresIn({
-  reportedFailures,
-  failures,
-}: Pick<PilotFile, 'reportedFailures' | 'failures'>): readonly Failure[] {
+export const failuresIn = keptFor(({ reportedFailures, failures }: FailureLog): readonly Failure[] => {
   const logged = failures.filter(({ what }) => what === 'logged')
   const begun = [...reportedFailures.map(fromRuns), ...logged.map(fromPerson)]
   return begun
     .map((one) => failures.filter(({ failure }) => failure === one.number).reduce(afterEvent, one))
     .toSorted((a, b) => a.number - b.number)
-}
+})
 
 /** One failure; null when there is none with this number. */
 export function findFailure(file: PilotFile, number: number): Failure | null {

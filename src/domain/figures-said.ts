@@ -4,6 +4,7 @@ import type { Calendar } from './calendar.ts'
 import { downtimeIn } from './downtime.ts'
 import { supportMinutesIn } from './effort.ts'
 import { frictionFigures } from './friction-figures.ts'
+import { keptForWeek } from './kept.ts'
 import type { PilotFile } from './pilot-file.ts'
 import type { StatedFigures } from './scorecard.ts'
 
@@ -31,7 +32,7 @@ const nothingStated: StatedFigures = {
 }
 
 /** Everything that is said of a week beside its cases; null when nothing is. */
-export function figuresSaid(file: PilotFile, week: string, calendar: Calendar): FiguresSaid | null {
+export const figuresSaid = keptForWeek((file, week, calendar): FiguresSaid | null => {
   const stated = file.stated.findLast((one) => one.week === week)?.figures ?? null
   const reported = frictionFigures(file, week, calendar)
   const support = supportMinutesIn(file, week)
@@ -46,7 +47,7 @@ export function figuresSaid(file: PilotFile, week: string, calendar: Calendar): 
     ...(downtime && { downtimeMinutes: downtime.minutes }),
   }
   return { figures, areReported: reported !== null && !isStatedFirst, isDowntimeLogged: downtime !== null }
-}
+})
 
 /** Null where no failure log speaks for the week, or somebody stated the week of the first failure. */
 function loggedDowntime(file: PilotFile, week: string, stated: StatedFigures | null, calendar: Calendar) {

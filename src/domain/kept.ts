@@ -13,6 +13,23 @@ export function keptFor<Given extends object, Found>(work: (given: Given) => Fou
   }
 }
 
+type InWeek<Found> = (file: PilotFile, week: string, calendar: Calendar) => Found
+
+/** Works something out of a file once for each week that is asked for, in the zone of one calendar. */
+export function keptForWeek<Found>(work: InWeek<Found>): InWeek<Found> {
+  const weeks = keptFor((_file: PilotFile) => new Map<string, { readonly found: Found }>())
+  return (file, week, calendar) => {
+    const kept = weeks(file)
+    const name = `${week} ${calendar.zone}`
+    const known = kept.get(name) ?? { found: work(file, week, calendar) }
+    if (kept.size >= mostWeeks) kept.clear()
+    kept.set(name, known)
+    return known.found
+  }
+}
+
+const mostWeeks = 1_000
+
 type AtInstant<Beside extends readonly unknown[], Found> = (
   file: PilotFile,
   now: number,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keptFor, keptForMinute } from '../../src/domain/kept.ts'
+import { keptFor, keptForMinute, keptForWeek } from '../../src/domain/kept.ts'
 import type { PilotFile } from '../../src/domain/pilot-file.ts'
 import { calendarOf } from '../../src/intake/calendar.ts'
 import { emptyFile } from '../support/empty-file.ts'
@@ -40,6 +40,20 @@ describe('What follows from a file alone', () => {
 
     expect(found(before)).toBeNull()
     expect(found({ ...before, frictionLinkAt: noon })).toBe(noon)
+  })
+})
+
+describe('What is asked for week by week', () => {
+  it('is worked out once for each week, file and zone', () => {
+    const times = counting()
+    const found = keptForWeek((_file, week, calendar) => `${week} ${calendar.zone} ${times()}`)
+    const file = newFile()
+
+    expect(found(file, '2026-W37', amsterdam)).toBe('2026-W37 Europe/Amsterdam 1')
+    expect(found(file, '2026-W38', amsterdam)).toBe('2026-W38 Europe/Amsterdam 2')
+    expect(found(file, '2026-W37', amsterdam)).toBe('2026-W37 Europe/Amsterdam 1')
+    expect(found(file, '2026-W37', calendarOf('UTC'))).toBe('2026-W37 UTC 3')
+    expect(found(newFile(), '2026-W37', amsterdam)).toBe('2026-W37 Europe/Amsterdam 4')
   })
 })
 
