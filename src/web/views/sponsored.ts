@@ -18,12 +18,18 @@ export function sponsoredTable(pilots: readonly SeatedPilot[]): Table | null {
     id: 'sponsored',
     caption: 'The pilots you sponsor: below zero is manual work saved in a week',
     columns: [
-      ...[words('Pilot'), words('Last answer'), words('Week of'), numbers('Net hours')],
+      words('Pilot'),
+      words('Last answer'),
+      words('Week of'),
+      numbers('Net hours'),
       ...(hasMoney ? [numbers('Money')] : []),
     ],
     rows: own.map((pilot) =>
       row(
-        ...[pilotCell(pilot), answerCell(pilot), weekText(pilot), hoursCell(pilot)],
+        pilotCell(pilot),
+        answerCell(pilot),
+        weekText(pilot),
+        hoursCell(pilot),
         ...(hasMoney ? [moneyCell(pilot)] : []),
       ),
     ),
