@@ -1,5 +1,6 @@
 // The application: plugins first, then every list of routes, one line each.
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import etag from '@fastify/etag'
 import formbody from '@fastify/formbody'
@@ -51,7 +52,21 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   logAnswers(app)
   for (const list of routes) await app.register(list)
   await app.register((assets) => serveAssets(assets, options.root))
+  endUnasked(app)
   return app
+}
+
+/** Browsers open connections ahead of need. One on which nothing was ever asked does not hold up the end. */
+function endUnasked(app: FastifyInstance): void {
+  const unasked = new Set<Socket>()
+  app.server.on('connection', (socket) => {
+    unasked.add(socket)
+    socket.once('close', () => unasked.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => unasked.delete(socket))
+  app.addHook('preClose', async () => {
+    for (const socket of unasked) socket.destroy()
+  })
 }
 
 /** Logs name neither cookies, tokens nor bodies. */

@@ -152,7 +152,7 @@ export function reportDone(file: PilotFile, number: number, words: string, week:
   const action = toSettle(file, number)
   if ('refused' in action) return action
 
-  return actionFact('report action', file, number, said(action, week, 'done'), words)
+  return actionFact('report action', file, number, dataOf(action, week, 'done'), words)
 }
 
 /** It is still to be done, until another day. */
@@ -166,7 +166,7 @@ export function keepOpen(
   const problems = problemsWithDay(dueOn, today)
   if (problems.length > 0) return refuseFields(problems)
 
-  return actionFact('add action', file, number, { ...said(action, week, 'kept'), dueOn }, '')
+  return actionFact('add action', file, number, { ...dataOf(action, week, 'kept'), dueOn }, '')
 }
 
 /** It is not to be done any more, for a reason. */
@@ -175,7 +175,7 @@ export function dropAction(file: PilotFile, number: number, why: string, week: s
   if ('refused' in action) return action
   if (why === '') return refuseFields([{ field: 'words', why: 'Say in a sentence why it is dropped.' }])
 
-  return actionFact('drop action', file, number, said(action, week, 'dropped'), why)
+  return actionFact('drop action', file, number, dataOf(action, week, 'dropped'), why)
 }
 
 function toSettle(file: PilotFile, number: number): Action | Refused {
@@ -186,7 +186,7 @@ function toSettle(file: PilotFile, number: number): Action | Refused {
 
 type Said = Pick<ActionEvent, 'week' | 'kind' | 'what' | 'owner' | 'dueOn'>
 
-function said({ kind, owner, dueOn }: Action, week: string, what: ActionWord): Said {
+function dataOf({ kind, owner, dueOn }: Action, week: string, what: ActionWord): Said {
   return { week, kind, what, owner, dueOn }
 }
 

@@ -56,7 +56,7 @@ async function note(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
       const { file, calendar } = await fileToDecide(tx, request)
       return noteAction(file, week, said, calendar.dayOf(doing.at))
     },
-    next: async (_entry, { kind }) => `${await afterStep(request, 7, `${kind}-noted`, 'decided')}`,
+    next: (_entry, { kind }) => afterStep(request, 7, `${kind}-noted`, 'decided'),
     again: (refused, sent) => showReviewAgain(request, reply, sent.kind === 'cut' ? 'cut' : 'action', refused, sent),
   })
 }

@@ -13,7 +13,7 @@ export type Screens = {
   /** The stream of one more screen; null where too many are open. */
   readonly follow: (following: Following) => PassThrough | null
   /** Ends all of them, so that the server can stop. */
-  readonly end: () => void
+  readonly end: () => Promise<void>
 }
 
 type Screen = Following & { readonly stream: PassThrough; heard: string; beatAt: number }
@@ -27,25 +27,33 @@ const most = { together: 300, ofOneSession: 8 } as const
 /** Looks after open screens while there are any. `hasMoved` tells cheaply whether anything at all has happened since it was asked. */
 export function openScreens(hasMoved: () => boolean, failed: (error: unknown) => void): Screens {
   const screens = new Set<Screen>()
-  let timer: NodeJS.Timeout | null = null
+  const round = { timer: null as NodeJS.Timeout | null, underWay: Promise.resolve(), isOver: false }
 
-  const lookAfter = async () => {
+  const tellAll = async () => {
     const isNews = hasMoved()
     for (const screen of screens) await tell(screen, isNews).catch(failed)
-    timer = screens.size === 0 ? null : setTimeout(() => void lookAfter(), everyMs).unref()
+    round.timer = null
+    if (screens.size > 0) again(everyMs)
+  }
+  const again = (afterMs: number) => {
+    const start = () => void (round.underWay = tellAll().catch(failed))
+    if (!round.isOver) round.timer ??= setTimeout(start, afterMs).unref()
   }
   const follow = (following: Following) => {
     const own = [...screens].filter(({ session }) => session === following.session)
-    if (screens.size >= most.together || own.length >= most.ofOneSession) return null
+    if (round.isOver || screens.size >= most.together || own.length >= most.ofOneSession) return null
     const screen: Screen = { ...following, stream: new PassThrough(), heard: '', beatAt: 0 }
     screens.add(screen)
     screen.stream.on('close', () => screens.delete(screen))
-    timer ??= setTimeout(() => void lookAfter(), 0).unref()
+    again(0)
     return screen.stream
   }
-  const end = () => {
+  const end = async () => {
+    round.isOver = true
+    clearTimeout(round.timer ?? undefined)
     for (const { stream } of screens) stream.end()
     screens.clear()
+    await round.underWay
   }
   return { follow, end }
 }

@@ -21,7 +21,7 @@ import type { Services } from './services.ts'
 
 export const wallRoutes: FastifyPluginAsync = async (app) => {
   const screens = openScreens(newsOf(app.services), (error) => app.log.error({ err: error }, 'a screen was not told'))
-  app.addHook('preClose', async () => screens.end())
+  app.addHook('preClose', () => screens.end())
   const config = { act: 'read pilot' } as const
   app.get<AtWeek>('/pilots/:pilot/reviews/:week/wall', { config }, async (request, reply) =>
     showReview(request, reply, { isWall: true }),
