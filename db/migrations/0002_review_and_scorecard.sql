@@ -89,5 +89,11 @@ CREATE TABLE `map_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `map_changes_pilot` ON `map_changes` (`pilot`);--> statement-breakpoint
+DROP INDEX `runs_week`;--> statement-breakpoint
+DROP INDEX `runs_batch`;--> statement-breakpoint
+DROP INDEX `runs_failure`;--> statement-breakpoint
+CREATE INDEX `runs_week` ON `runs` (`pilot`,`week`,`status`,`flow`);--> statement-breakpoint
+CREATE INDEX `runs_batch` ON `runs` (`batch`,`pilot`,`received_at`);--> statement-breakpoint
+CREATE INDEX `runs_failure` ON `runs` (`pilot`,`failure`,`week`,`status`,`run`);--> statement-breakpoint
 ALTER TABLE `pilots` ADD `from` text;--> statement-breakpoint
 ALTER TABLE `maintenances` ADD `takes_back` integer;

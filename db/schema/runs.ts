@@ -32,10 +32,10 @@ export const runs = table(
   (row) => [
     primaryKey({ columns: [row.pilot, row.platform, row.run, row.attempt] }),
     index('runs_received').on(row.pilot, row.receivedAt),
-    index('runs_week').on(row.pilot, row.week),
-    index('runs_batch').on(row.batch, row.pilot),
+    index('runs_week').on(row.pilot, row.week, row.status, row.flow),
+    index('runs_batch').on(row.batch, row.pilot, row.receivedAt),
     index('runs_flow').on(row.pilot, row.flow, row.receivedAt),
-    index('runs_failure').on(row.pilot, row.failure, row.week),
+    index('runs_failure').on(row.pilot, row.failure, row.week, row.status, row.run),
   ],
 )
 
