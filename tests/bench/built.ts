@@ -25,8 +25,7 @@ export function emptyPlace(): Place {
 
 /** Starts a twokeys command of the built program. Where `taskset` is at hand it stays on its core. */
 export function start(args: readonly string[], { env }: Place): ChildProcess {
-  const young = args[0] === 'import' ? 2 : 4
-  const heap = [`--max-semi-space-size=${young}`, '--max-old-space-size=96'] // as bin/twokeys does
+  const heap = ['--max-semi-space-size=2', '--max-old-space-size=96'] // as bin/twokeys does
   const command = [process.execPath, ...heap, join(root, 'dist', 'cli.js'), ...args]
   const pinned = existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', serverCore, ...command] : command
   const [program = process.execPath, ...rest] = pinned
