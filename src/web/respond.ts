@@ -54,7 +54,7 @@ const sentences: Readonly<Record<number, string>> = {
   404: 'There is nothing here that you may see.',
   413: 'That is larger than can be taken.',
   429: 'That was tried too often. Wait a minute, then try again.',
-  503: 'Twokeys cannot write at the moment. Nothing was changed.',
+  503: 'Twokeys is too busy or cannot write at the moment. Nothing was changed. Try again in a minute.',
 }
 
 /** A problem as a page: what happened in one sentence, and the way on. */

@@ -34,6 +34,29 @@ export function headlineOf(answer: Answer, kind: string): string {
   return `${answer === 'stop' ? 'Stop' : 'Expand'}: ${aboutOf(kind)}`
 }
 
+const plainClauses: Readonly<Record<string, string>> = {
+  all_clear: 'everything that expand asks for holds',
+  harm: 'it does harm',
+  integrity: 'the charter was changed without both keys',
+  net_manual_work: 'it makes more manual work than it removes',
+  unmeasured: 'too many weeks could not be judged',
+  time_box: 'the time box is over',
+  target_missed: 'the target is missed',
+  help: 'people need help too often',
+  adoption: 'too few cases go through the automation',
+  manual_work: 'manual work is not clearly saved',
+  evidence: 'evidence is missing',
+  component: 'one component fails too often or costs too much',
+  guardrail: 'a guardrail is worse or misses its limit',
+  check: 'a check of the expansion gate has not passed',
+}
+
+/** Which of the decision points decided: "fix, because a check of the expansion gate has not passed". */
+export function clauseText(answer: Answer, kind: string): string {
+  const [word = ''] = splitOnce(kind)
+  return `${answer}, because ${plainClauses[word] ?? aboutOf(kind)}`
+}
+
 function splitOnce(kind: string): readonly string[] {
   const at = kind.indexOf(':')
   return at === -1 ? [kind] : [kind.slice(0, at), kind.slice(at + 1)]

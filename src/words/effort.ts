@@ -12,10 +12,16 @@ export function daysText(days: number): string {
   return days === 1 ? '1 day' : `${rounded(days)} days`
 }
 
-/** "R1 2, R3 1"; what a build runs. */
+/** "R1 and R3 in version 1, R2 in version 2"; what a build runs, in the order of the book. */
 export function rulesRunText(rules: Readonly<Record<string, number>>): string {
-  const said = Object.entries(rules).map(([rule, version]) => `${rule} version ${version}`)
-  return said.length === 0 ? 'no rule' : listed(said)
+  const versions = [...new Set(Object.values(rules))].toSorted((one, other) => one - other)
+  const said = versions.map((version) => `${listed(rulesIn(rules, version))} in version ${version}`)
+  return said.length === 0 ? 'no rule' : said.join(', ')
+}
+
+function rulesIn(rules: Readonly<Record<string, number>>, version: number): readonly string[] {
+  const names = Object.keys(rules).filter((rule) => rules[rule] === version)
+  return names.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
 /** What was seen, and the next step, a sentence each. */

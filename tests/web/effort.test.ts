@@ -67,7 +67,7 @@ describe('versions', () => {
 
     expect(form.body).toContain('R1 1</textarea>')
     expect(body).toContain(
-      'Ines (engineer) rolled back to version 1.4 on Monday 7 September, 10:00. It runs R1 version 1.',
+      'Ines (engineer) rolled back to version 1.4 on Monday 7 September, 10:00. It runs R1 in version 1.',
     )
     expect(body).toContain('Approvals got lost.')
     expect(await buildsOf(house.services.store.reader, 'INV')).toMatchObject([

@@ -69,7 +69,7 @@ describe('the page of a review', () => {
 
     expect(page.status).toBe(200)
     expect(page.body).toContain('Advice: fix one check: the work can be finished by hand')
-    expect(page.body).toContain('fix: check:manual_fallback')
+    expect(page.body).toContain('Deciding clause: fix, because a check of the expansion gate has not passed.')
   })
 
   test('cannot be answered while the week is open', async () => {

@@ -1,6 +1,6 @@
 // The engine's advice as the page shows it: headline, reasons, and what would have to change for another answer.
 import type { Advice as EngineAdvice } from '../../domain/advice/advise.ts'
-import { conditionText, headlineOf } from '../../words/advice.ts'
+import { clauseText, conditionText, headlineOf } from '../../words/advice.ts'
 import { weekName } from '../../words/dates.ts'
 import { lowered } from '../../words/sentences.ts'
 import { type Advice, adviceOf } from './answer.ts'
@@ -15,7 +15,7 @@ export function adviceView(advice: EngineAdvice, beside: Partial<Advice> = {}): 
     headline: `Advice: ${lowered(headlineOf(advice.answer, advice.kind))}`,
     because: advice.because.map(named),
     otherwise,
-    clause: `${advice.answer}: ${advice.kind}`,
+    clause: clauseText(advice.answer, advice.kind),
     ...beside,
   })
 }
@@ -37,7 +37,7 @@ export function atomsTable(advice: EngineAdvice): Table {
   })
 }
 
-/** The engine writes "2026-W35"; people name a week by its Monday. */
+/** The engine writes "2026-W35"; people say "the week of Monday 24 August 2026". */
 export function named(sentence: string): string {
-  return sentence.replace(/\b\d{4}-W\d{2}\b/g, (week) => weekName(week))
+  return sentence.replace(/\b\d{4}-W\d{2}\b/g, (week) => `the week of ${weekName(week)}`)
 }

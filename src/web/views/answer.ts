@@ -34,7 +34,7 @@ export type Advice = Face & {
   headline: string
   because: readonly string[]
   otherwise: readonly string[]
-  /** The deciding clause by its name, for whoever wants to look it up: "fix: not ready". */
+  /** The deciding clause in words: "fix, because a check of the expansion gate has not passed". */
   clause?: string
   links: readonly Link[]
   /** How old the evidence is, in a sentence. */
