@@ -60,7 +60,7 @@ describe('its owner', () => {
     house.setClock('2026-07-21T09:00Z')
 
     expect((await ines.get('/')).body).toMatch(/<h2>Overdue<\/h2>[\s\S]*Report done: action 1/)
-    expect((await olivia.get('/pilots/INV')).body).toContain('▲ overdue')
+    expect((await olivia.get('/pilots/INV')).body).toContain('! overdue')
   })
 
   test('reports it done, with how', async () => {

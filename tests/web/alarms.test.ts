@@ -37,7 +37,7 @@ describe('A feed that goes quiet', () => {
 
     house.setClock('2026-09-07T10:01Z')
     const [home, pilot, scorecard] = await pagesOf('tariq')
-    expect(home).toContain('▲ silent: ERP sync')
+    expect(home).toContain('! silent: ERP sync')
     for (const body of [pilot, scorecard])
       expect(body).toContain('Nothing has come from ERP sync since Monday 7 September, 11:00 (1 hour).')
 
@@ -66,7 +66,7 @@ describe('A case that is open for longer than its rule allows', () => {
 
     house.setClock('2026-09-08T13:01Z')
     const [home, pilot, scorecard] = await pagesOf('maya')
-    expect(home).toContain('▲ stalled: 1 case')
+    expect(home).toContain('! stalled: 1 case')
     for (const body of [pilot, scorecard]) expect(body).toContain('1 case is open for longer than the rules allow.')
   })
 })
@@ -106,7 +106,7 @@ describe('A working day with fewer runs than the map expects', () => {
 
     house.setClock('2026-09-09T09:00Z')
     const [home, pilot, scorecard] = await pagesOf('tariq')
-    expect(home).toContain('▲ too few runs: ERP sync')
+    expect(home).toContain('! too few runs: ERP sync')
     const said = '2 runs of ERP sync arrived on Tuesday 8 September 2026; at least 3 are expected on a working day.'
     for (const body of [pilot, scorecard]) expect(body).toContain(said)
   })

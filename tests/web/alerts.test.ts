@@ -159,7 +159,7 @@ describe('The page', () => {
 
     house.setClock('2026-09-07T11:30Z')
     const silent = await page()
-    expect(silent).toContain('▲ silent')
+    expect(silent).toContain('! silent')
     expect(silent).toContain('Nothing has come from ERP sync since Monday 7 September, 11:00 (2 hours).')
     expect(silent).toContain('it reports only failures, so its silence says nothing')
   })

@@ -60,7 +60,7 @@ describe('Three failed runs in a row, where the map asks for a pause then', () =
   })
 
   it('are an alarm on Home, the pilot’s page, the scorecard and among the failures', async () => {
-    expect(await pageOf('ben')).toContain('▲ failing: ERP sync, 3 times in a row')
+    expect(await pageOf('ben')).toContain('! failing: ERP sync, 3 times in a row')
     for (const page of ['', '/scorecard', '/failures'])
       expect(await pageOf('tariq', `/pilots/INV${page}`)).toContain('ERP sync failed 3 times in a row since')
   })
@@ -99,21 +99,21 @@ describe('Failed runs', () => {
     for (const [nth, run] of ['a', 'b', 'c'].entries())
       await runEnds(run, 'failed', { ended_at: `2026-09-07T09:0${nth}:00Z` })
     house.setClock('2026-09-07T09:10Z')
-    expect(await pageOf('tariq')).toContain('▲ failing')
+    expect(await pageOf('tariq')).toContain('! failing')
     await runEnds('between', 'success', { ended_at: '2026-09-07T09:01:30Z' })
-    expect(await pageOf('tariq')).not.toContain('▲ failing')
+    expect(await pageOf('tariq')).not.toContain('! failing')
   })
 
   it('that are told again are attempts at one run, and a test by hand is no success', async () => {
     await watched('alert')
     const n8n = (attempt: number) => ({ attempt, ended_at: `2026-09-07T09:0${attempt}:00Z` })
     for (const attempt of [1, 2, 3]) await runEnds('a', 'failed', n8n(attempt))
-    expect(await pageOf('tariq')).not.toContain('▲ failing')
+    expect(await pageOf('tariq')).not.toContain('! failing')
 
     await failsThreeTimes()
     const tariq = await house.as('tariq')
     await tariq.post('/pilots/INV/runs/tests', {})
     await house.doJobs()
-    expect(await pageOf('tariq')).toContain('▲ failing: ERP sync, 3 times in a row')
+    expect(await pageOf('tariq')).toContain('! failing: ERP sync, 3 times in a row')
   })
 })

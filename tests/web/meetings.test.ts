@@ -136,7 +136,7 @@ describe('a review that nobody held', () => {
   test('shows as missed once the next week is closed', async () => {
     house.setClock('2026-07-20T11:00Z')
 
-    expect((await olivia.get('/pilots/INV/reviews')).body).toContain('▲ missed')
+    expect((await olivia.get('/pilots/INV/reviews')).body).toContain('! missed')
     expect((await olivia.get('/pilots/INV')).body).toContain('was missed: nobody held it.')
   })
 })

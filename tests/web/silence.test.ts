@@ -40,7 +40,7 @@ async function runArrives(run: string): Promise<void> {
 async function saysSilent(): Promise<readonly boolean[]> {
   const tariq = await house.as('tariq')
   const bodies = await Promise.all(pages.map(async (page) => (await tariq.get(page)).body))
-  return bodies.map((body) => /▲ silent: ERP sync|Nothing has come from ERP sync/.test(body))
+  return bodies.map((body) => /! silent: ERP sync|Nothing has come from ERP sync/.test(body))
 }
 
 const mailed = () => mailServer.mails.filter(({ said }) => said.includes('INV: ERP sync is silent')).length

@@ -44,7 +44,7 @@ export function whoseOf({ file, names }: Pick<ActionsOf, 'file' | 'names'>, { ow
   return `${nameWithSeat(names, file.pilot.holders, owner)}, due ${dayName(dueOn)}`
 }
 
-/** "✓ done on Monday 2 November: by the vendor", "▲ overdue"; empty for one that is open and not due. */
+/** "✓ done on Monday 2 November: by the vendor", "! overdue"; empty for one that is open and not due. */
 export function standingOf(given: Omit<ActionsOf, 'seats' | 'signer'>, action: Action): string {
   const { calendar, now, texts, names } = given
   const { settled, state } = action
@@ -52,7 +52,7 @@ export function standingOf(given: Omit<ActionsOf, 'seats' | 'signer'>, action: A
     const how = settled.words === null ? '' : `: ${texts.get(settled.words) ?? ''}`
     return `${state === 'done' ? '✓ done' : '✕ dropped'} on ${dayOf(settled.at, calendar.zone, now)} by ${nameOf(names, settled.by)}${how}`
   }
-  return isOverdue(action, calendar.dayOf(now)) ? '▲ overdue' : ''
+  return isOverdue(action, calendar.dayOf(now)) ? '! overdue' : ''
 }
 
 /** Its owner, the leaders and the lead report it done in the room; everybody else on its own page. */

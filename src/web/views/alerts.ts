@@ -148,7 +148,7 @@ function feedsTable({ feeds, calendar, now }: AlertsOf): Table {
 }
 
 function feedCell({ state, silence }: Feed, zone: string, now: number) {
-  if (silence) return { text: '▲ silent', note: silenceText(silence, { zone, now }), mark: 'bad' } as const
+  if (silence) return { text: '! silent', note: silenceText(silence, { zone, now }), mark: 'bad' } as const
   if (state === 'heard') return { text: '✓ heard in time', mark: 'good' } as const
   return { text: quietWords[state] }
 }

@@ -115,10 +115,10 @@ function withMapNote({ file, seats }: SeatedPilot, line: Urgent, given: HomeOf):
 /** Runs that fail in a row, a feed that is silent or speaks too little, cases that stalled: the first words about the pilot. */
 function silentNote({ series, silences, shortfalls, stalls }: Noticed): string | null {
   const said = [
-    ...series.map(({ name, runs }) => `▲ failing: ${name}, ${runs} times in a row`),
-    ...(silences.length === 0 ? [] : [`▲ silent: ${silences.map(({ name }) => name).join(', ')}`]),
-    ...(shortfalls.length === 0 ? [] : [`▲ too few runs: ${shortfalls.map(({ name }) => name).join(', ')}`]),
-    ...(stalls.length === 0 ? [] : [`▲ stalled: ${casesText(stalls.length)}`]),
+    ...series.map(({ name, runs }) => `! failing: ${name}, ${runs} times in a row`),
+    ...(silences.length === 0 ? [] : [`! silent: ${silences.map(({ name }) => name).join(', ')}`]),
+    ...(shortfalls.length === 0 ? [] : [`! too few runs: ${shortfalls.map(({ name }) => name).join(', ')}`]),
+    ...(stalls.length === 0 ? [] : [`! stalled: ${casesText(stalls.length)}`]),
   ]
   return said.length === 0 ? null : said.join(' · ')
 }

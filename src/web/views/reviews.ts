@@ -74,9 +74,9 @@ const states: Readonly<Record<ReviewState, string>> = {
   open: 'open',
   due: 'closed, review due',
   live: '● going on now',
-  adjourned: '▲ adjourned',
-  unanswered: '▲ held, no answer that both signed',
-  missed: '▲ missed',
+  adjourned: '! adjourned',
+  unanswered: '! held, no answer that both signed',
+  missed: '! missed',
   signed: 'signed',
 }
 

@@ -43,13 +43,13 @@ function recordList(given: MapListsOf): MapList {
 }
 
 function truthCell({ map }: MapListsOf, { truth }: RecordPart): Cell {
-  return truth === null ? { text: '▲ none', mark: 'bad' } : { text: systemName(map, truth) }
+  return truth === null ? { text: '! none', mark: 'bad' } : { text: systemName(map, truth) }
 }
 
 function writersCell({ map }: MapListsOf, { writers }: RecordPart): Cell {
   const names = listed(writers.map((id) => systemName(map, id)))
   if (writers.length === 0) return { text: 'not said yet' }
-  return writers.length === 1 ? { text: names } : { text: `▲ ${names}`, mark: 'bad' }
+  return writers.length === 1 ? { text: names } : { text: `! ${names}`, mark: 'bad' }
 }
 
 function integrationList(given: MapListsOf): MapList {
