@@ -89,11 +89,11 @@ describe('A rule change', () => {
     expect(sinceOf(again, 'rule-changes/1', later + 3 * hour)).toBe(later + 2 * hour)
   })
 
-  test('waits for nobody once the pilot has ended', () => {
+  test('waits for nobody once the pilot has ended, which leaves the rule book to be confirmed', () => {
     const file = asked()
     const stages = [...file.pilot.stages, stage('stopped', 'answer', later)]
 
-    expect(waiting({ ...file, pilot: { ...file.pilot, stages } })).toEqual([])
+    expect(waiting({ ...file, pilot: { ...file.pilot, stages } })).toEqual(['coo: confirm the rule book rules'])
   })
 })
 
