@@ -1,9 +1,10 @@
 // The page of the signals: signs of drift, the newest first, and the attempts behind one of them.
 import { otherSideAttempts } from '../../domain/other-side.ts'
 import { counted } from '../../domain/advice/wording.ts'
+import { keptForMinute } from '../../domain/kept.ts'
 import type { DriftEvidence } from '../../store/drift-evidence.ts'
 import { dayAndTime } from '../../words/dates.ts'
-import { nameOf } from '../../words/people.ts'
+import { nameOf, type Names } from '../../words/people.ts'
 import type { Shown } from '../pilot-request.ts'
 import { driftsBesideAlarms, driftsIn } from './drift.ts'
 import { driftLines } from './drift-lines.ts'
@@ -40,10 +41,12 @@ const shownBeside = 2
 export type SignalsNote = { readonly count: string; readonly lines: Lines; readonly link: Link }
 
 /** The newest signals for pages that are about more, beside the alarms that stand on top there; null while there are none. */
-export function signalsNote(shown: Shown, evidence: DriftEvidence): SignalsNote | null {
-  const drifts = driftsBesideAlarms(evidence, shown.names)
-  if (drifts.length === 0) return null
-  const href = `/pilots/${encodeURIComponent(shown.file.pilot.code)}/signals`
-  const lines = driftLines(drifts.slice(0, shownBeside), shown)
-  return { count: counted(drifts.length, 'signal'), lines, link: { text: 'All signals', href } }
-}
+export const signalsNote = keptForMinute(
+  (file, now, calendar, names: Names, evidence: DriftEvidence): SignalsNote | null => {
+    const drifts = driftsBesideAlarms(evidence, names)
+    if (drifts.length === 0) return null
+    const href = `/pilots/${encodeURIComponent(file.pilot.code)}/signals`
+    const lines = driftLines(drifts.slice(0, shownBeside), { file, now, calendar })
+    return { count: counted(drifts.length, 'signal'), lines, link: { text: 'All signals', href } }
+  },
+)
