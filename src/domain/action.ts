@@ -3,9 +3,9 @@ import { isDay } from './day.ts'
 import { fact, type Fact } from './fact.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { firstWeekOf, signedAnswerFor } from './pilot-weeks.ts'
+import { hasReview, signedAnswerFor } from './pilot-weeks.ts'
 import { type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
-import { isWeek } from './week.ts'
+import { weekOfDay } from './week.ts'
 
 export const actionKinds = ['action', 'cut'] as const
 export type ActionKind = (typeof actionKinds)[number]
@@ -116,9 +116,8 @@ export type ActionSaid = {
 
 /** Notes in the review of a week what is to be done, or cut. Refused once its answer is signed: its minutes stand then. */
 export function noteAction(file: PilotFile, week: string, said: ActionSaid, today: string): Fact | Refused {
-  const first = firstWeekOf(file)
   if (hasEnded(file.pilot)) return refuse('This pilot has ended.')
-  if (first === null || !isWeek(week) || week < first) return refuse('There is no review for this week.')
+  if (!hasReview(file, week, weekOfDay(today))) return refuse('There is no review for this week.')
   if (signedAnswerFor(file, week)) return refuse('This review is signed: its minutes stand. Note it in the next one.')
   const problems = problemsWith(file, said, today)
   if (problems.length > 0) return refuseFields(problems)

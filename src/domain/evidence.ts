@@ -9,18 +9,18 @@ import { figuresSaid } from './figures-said.ts'
 import { keptForWeek } from './kept.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile, Stated } from './pilot-file.ts'
-import { boundsOf, isWhollyPaused, signedAnswerFor, signedAnswers, weeksUpTo } from './pilot-weeks.ts'
+import { boundsOf, hasReview, isWhollyPaused, signedAnswerFor, signedAnswers, weeksUpTo } from './pilot-weeks.ts'
 import type { Counted, StatedFigures, WeekRollup } from './scorecard.ts'
 import { tookEffectIn } from './took-effect.ts'
 
 /**
  * Everything that `advise` needs for one week of a pilot, as of `now`. Null before the pilot has a charter in force or
- * while the week lies before its first one.
+ * while the week lies before its first one, or has not begun.
  */
 export function factsFor(file: PilotFile, week: string, now: number, calendar: Calendar): Facts | null {
   const charter = charterInForce(file.charters, file.keys)
+  if (!charter || !hasReview(file, week, calendar.weekOf(now))) return null
   const weeks = weeksUpTo(file, week).map((one) => weekForEngine(file, one, calendar))
-  if (!charter || weeks.length === 0) return null
   const terms = charterForEngine(charter.content)
   return {
     charter: terms,

@@ -5,7 +5,7 @@ import { keptFor } from './kept.ts'
 import { isOn, type Key } from './pilot.ts'
 import type { AnswerVersion, PilotFile } from './pilot-file.ts'
 import type { WeekState } from './scorecard.ts'
-import { mondayOf, nextWeek, previousWeek, weeksBetween } from './week.ts'
+import { isWeek, mondayOf, nextWeek, previousWeek, weeksBetween } from './week.ts'
 
 /** The pilot's first week, settled when it was launched; null before that. */
 export function firstWeekOf({ pilot }: PilotFile): string | null {
@@ -19,6 +19,12 @@ export function weeksUpTo(file: PilotFile, last: string): readonly string[] {
   const weeks: string[] = []
   for (let week = first; weeksBetween(week, last) >= 0; week = nextWeek(week)) weeks.push(week)
   return weeks
+}
+
+/** Whether a week can have a review: one of the pilot's from its first to `thisWeek`, the one that goes on now. */
+export function hasReview(file: PilotFile, week: string, thisWeek: string): boolean {
+  const first = firstWeekOf(file)
+  return first !== null && isWeek(week) && first <= week && week <= thisWeek
 }
 
 /** The pilot's week number; wholly paused weeks do not count. 0 before the first week. */

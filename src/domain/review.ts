@@ -4,9 +4,8 @@ import { fact, type Act, type Fact } from './fact.ts'
 import { holderOf, isLeader, type SeatHolder, sideOf, type Side } from './person.ts'
 import { hasEnded, keysOn, lastStage, type TurnedKeys } from './pilot.ts'
 import type { AnswerVersion, ChoiceRecord, PilotFile } from './pilot-file.ts'
-import { firstWeekOf, isWhollyPaused, keyedAnswer, signedAnswerFor, signedAnswers, weekStateOf } from './pilot-weeks.ts'
+import { hasReview, isWhollyPaused, keyedAnswer, signedAnswerFor, signedAnswers, weekStateOf } from './pilot-weeks.ts'
 import { overtaken, refuse, type Refused } from './refusal.ts'
-import { isWeek } from './week.ts'
 
 export const answerWords = ['stop', 'fix', 'expand'] as const
 export type Answer = (typeof answerWords)[number]
@@ -103,6 +102,7 @@ export function isRevealed(round: Round): boolean {
 /** Why a week cannot be reviewed now, in a sentence; null when it can. */
 export function notReviewable(file: PilotFile, week: string, now: number, calendar: Calendar): string | null {
   if (hasEnded(file.pilot)) return 'This pilot has ended.'
+  if (!hasReview(file, week, calendar.weekOf(now))) return 'There is no review for this week.'
   if (isWhollyPaused(file, week, calendar)) return 'The pilot was paused all week. No review is due.'
   const state = weekStateOf(file, week, now, calendar)
   if (state === 'signed') return 'The answer for this week is signed. It stays as it is.'
@@ -155,9 +155,8 @@ function parts(one: Choice, other: Choice): boolean {
 }
 
 /** Notes on the five questions of the review, as one text. Anybody on the pilot may add to them until it is signed. */
-export function noteQuestions(file: PilotFile, week: string, notes: string): Fact | Refused {
-  const first = firstWeekOf(file)
-  if (first === null || !isWeek(week) || week < first) return refuse('There is no review for this week.')
+export function noteQuestions(file: PilotFile, week: string, notes: string, thisWeek: string): Fact | Refused {
+  if (!hasReview(file, week, thisWeek)) return refuse('There is no review for this week.')
   if (signedAnswerFor(file, week)) return refuse('This review is signed. Its notes stay as they are.')
   return fact(
     'note questions',

@@ -5,7 +5,7 @@ import { statedFor } from './evidence.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { boundsOf, firstWeekOf, signedAnswerFor } from './pilot-weeks.ts'
+import { firstWeekOf, signedAnswerFor } from './pilot-weeks.ts'
 import { overtaken, type Problem, refuse, refuseFields, type Refused } from './refusal.ts'
 import type { StatedFigures } from './scorecard.ts'
 
@@ -64,7 +64,7 @@ export function notStatable(file: PilotFile, week: string, now: number, calendar
   const first = firstWeekOf(file)
   if (hasEnded(file.pilot)) return 'This pilot has ended. Its figures stay as they are.'
   if (first === null || week < first) return 'Figures are stated for the weeks of the pilot.'
-  if (boundsOf(week, calendar).from > now) return 'This week has not begun.'
+  if (week > calendar.weekOf(now)) return 'This week has not begun.'
   return null
 }
 

@@ -3,7 +3,7 @@ import type { Calendar } from './calendar.ts'
 import { fact, type Act, type Fact } from './fact.ts'
 import { hasEnded } from './pilot.ts'
 import type { PilotFile } from './pilot-file.ts'
-import { boundsOf, firstWeekOf, isWhollyPaused, weekStateOf } from './pilot-weeks.ts'
+import { firstWeekOf, isWhollyPaused, weekStateOf } from './pilot-weeks.ts'
 import { refuse, type Refused } from './refusal.ts'
 
 /** Why a week cannot be closed by hand at `now`; null when it can. */
@@ -11,11 +11,10 @@ export function notClosable(file: PilotFile, week: string, now: number, calendar
   const first = firstWeekOf(file)
   if (hasEnded(file.pilot)) return 'This pilot has ended.'
   if (first === null || week < first) return 'Only a week of the pilot can be closed.'
+  if (week >= calendar.weekOf(now)) return 'The week is not over yet. It can be closed from its end on.'
   if (isWhollyPaused(file, week, calendar)) return 'The pilot was paused all week. There is nothing to close.'
   const state = weekStateOf(file, week, now, calendar)
-  if (state !== 'open') return `This week is already ${state}.`
-  if (now < boundsOf(week, calendar).to) return 'The week is not over yet. It can be closed from its end on.'
-  return null
+  return state === 'open' ? null : `This week is already ${state}.`
 }
 
 /** Closes a week before its deadline. Refused as `notClosable` says. */

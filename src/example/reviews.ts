@@ -70,7 +70,9 @@ export function doneBefore(stage: Stage, week: string, { action }: ReviewSeed, w
 
 /** The five questions as the team answered them. */
 export function noteWeek(stage: Stage, week: string, notes: Notes, doing: Doing): Promise<void> {
-  return happen(stage, doing, async (tx) => noteQuestions(await fileOf(tx), week, JSON.stringify(notes)))
+  return happen(stage, doing, async (tx, { at }) =>
+    noteQuestions(await fileOf(tx), week, JSON.stringify(notes), stage.calendar.weekOf(at)),
+  )
 }
 
 async function evidenceOn(stage: Stage, week: string, moment: Moment): Promise<Evidence> {

@@ -54,9 +54,10 @@ async function note(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
   const { week } = request.params
   return act(request, reply, {
     form: NotesForm,
-    decide: async (tx, { stuck, confusing, workaround, unused, cut }) => {
-      const { file } = await fileToDecide(tx, request)
-      return noteQuestions(file, week, JSON.stringify({ stuck, confusing, workaround, unused, cut }))
+    decide: async (tx, { stuck, confusing, workaround, unused, cut }, doing) => {
+      const { file, calendar } = await fileToDecide(tx, request)
+      const notes = JSON.stringify({ stuck, confusing, workaround, unused, cut })
+      return noteQuestions(file, week, notes, calendar.weekOf(doing.at))
     },
     next: () => afterStep(request, 4, 'saved', 'questions'),
     again: (refused, sent) => showReviewAgain(request, reply, 'notes', refused, sent),

@@ -43,11 +43,12 @@ describe('what a review decides', () => {
     expect(noteAction(fileOf(), week, cut, today)).toMatchObject({ data: { kind: 'cut', owner: null, dueOn: null } })
   })
 
-  test('is noted in no week before the pilot’s first, and on no pilot that has ended', () => {
+  test('is noted in no week before the pilot’s first or after this one, and on no pilot that has ended', () => {
     const file = fileOf()
     const stages = [...file.pilot.stages, stage('stopped', 'answer', held)]
 
     expect(noteAction(file, '2026-W27', said, today)).toMatchObject({ refused: true })
+    expect(noteAction(file, '2026-W40', said, today)).toMatchObject({ refused: true })
     expect(noteAction({ ...file, pilot: { ...file.pilot, stages } }, week, said, today)).toMatchObject({
       refused: true,
     })

@@ -111,11 +111,12 @@ describe('choosing in private', () => {
 })
 
 describe('the notes of a review', () => {
-  test('are kept for a week of the pilot, and for no other', () => {
-    const note = (one: string) => noteQuestions(runningFile([week]), one, '{}')
+  test('are kept for a week of the pilot so far, and for no other', () => {
+    const note = (one: string) => noteQuestions(runningFile([week]), one, '{}', utc.weekOf(now))
 
     expect(note(week)).toMatchObject({ data: { week } })
     expect(note('2026-W20')).toMatchObject({ refused: true })
+    expect(note('2026-W40')).toMatchObject({ refused: true })
     expect(note('soon')).toMatchObject({ refused: true })
   })
 })

@@ -140,3 +140,20 @@ describe('a review that nobody held', () => {
     expect((await olivia.get('/pilots/INV')).body).toContain('was missed: nobody held it.')
   })
 })
+
+describe('a week in which the pilot does not run', () => {
+  const notes = { stuck: 'Everywhere.', confusing: '', workaround: '', unused: '', cut: '' }
+  const cut = { kind: 'cut', words: 'The PDF.', owner: '', dueOn: '' }
+
+  test('has no review to read, to follow or to hold, however far it lies ahead or back', async () => {
+    for (const week of ['2026-W20', '2026-W30', '2998-W52', '2999-W52']) {
+      const there = `/pilots/INV/reviews/${week}`
+      expect((await tariq.get(there)).status, week).toBe(404)
+      expect((await tariq.get(`${there}/stream`)).status, week).toBe(204)
+      expect((await tariq.get(`/pilots/INV/what-if?week=${week}`)).status, week).toBe(404)
+      expect((await olivia.post(`${there}/beginning`)).status, week).toBe(404)
+      expect((await olivia.post(`${there}/notes`, notes)).status, week).toBe(404)
+      expect((await olivia.post(`${there}/actions`, cut)).status, week).toBe(404)
+    }
+  })
+})
