@@ -59,10 +59,10 @@ export function overviewView(given: OverviewOf) {
     answer: last ? answerShown(file, last, names) : null,
     advice: evidence && week ? { week: weekName(week), view: adviceOn(given, week, evidence) } : null,
     lastsUntil: overruledNote(given),
+    corrected: last ? correctionNote(file, last.week, given.calendar) : null,
     action: primaryAction(given),
     chart: evidence && content ? firstGoalChart(given, content, evidence) : null,
     tiles: evidence && content && reviewed ? tilesFor(given, content, reviewed, evidence) : [],
-    corrected: last ? correctionNote(file, last.week, given.calendar) : null,
     tilesHeading: week ? `The week of ${weekName(week)}` : '',
     waiting: waitingLines(given),
     decided: decidedLately(given),
@@ -72,7 +72,7 @@ export function overviewView(given: OverviewOf) {
     gate: evidence ? openChecks(evidence) : null,
     gates: `/pilots/${file.pilot.code}/gates`,
     map: mapFindingsNote(given),
-    signals: hasEnded(file.pilot) ? null : signalsNote(given, given.drift),
+    signals: hasEnded(file.pilot) ? null : signalsNote(file, given.now, given.calendar, names, given.drift),
     team: teamPairs(given, content),
     state: stateSentence(given),
     alarms: alarmsOf(given.noticed, { code: file.pilot.code, zone: given.calendar.zone, now: given.now }),
@@ -80,14 +80,14 @@ export function overviewView(given: OverviewOf) {
   }
 }
 
-function tilesFor(given: OverviewOf, content: CharterContent, week: FactsWeek, evidence: Evidence) {
-  return measureTiles({ ...given, content, week, advice: evidence.advice })
-}
-
 /** Why it says so stands on the review; here how old its evidence is, and whether the criteria were moved. */
 function adviceOn(given: OverviewOf, week: string, { facts, advice }: Evidence) {
   const { age: howOld, former, links } = besideAdvice({ ...given, week, facts, advice })
   return adviceView(advice, { age: howOld, former, links })
+}
+
+function tilesFor(given: OverviewOf, content: CharterContent, week: FactsWeek, evidence: Evidence) {
+  return measureTiles({ ...given, content, week, advice: evidence.advice })
 }
 
 function firstGoalChart({ file, now, calendar }: OverviewOf, content: CharterContent, { facts, advice }: Evidence) {
