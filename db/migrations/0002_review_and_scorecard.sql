@@ -8,6 +8,14 @@ CREATE TABLE `log_waits` (
 	PRIMARY KEY(`pilot`, `batch`, `from`, `to`)
 );
 --> statement-breakpoint
+CREATE TABLE `sent_cases` (
+	`token` text NOT NULL,
+	`key` text NOT NULL,
+	`batch` integer NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`token`, `key`)
+);
+--> statement-breakpoint
 CREATE TABLE `actions` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`pilot` text NOT NULL,

@@ -122,6 +122,18 @@ export const batches = table(
   (row) => [index('batches_pilot').on(row.pilot)],
 )
 
+/** What a program sent under a key of its own choice: sent once more, it is the same import. `hash` is that of its body. */
+export const sentCases = table(
+  'sent_cases',
+  {
+    token: ref('token').notNull(),
+    key: words('key').notNull(),
+    batch: int('batch').notNull(),
+    hash: words('hash').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.token, row.key] })],
+)
+
 /** How long cases wait between two neighbouring activities, as one event log told it: the median over all its cases. */
 export const logWaits = table(
   'log_waits',

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyPluginAsync } from 'fastify'
 import { isDatabaseAway } from '../store/away.ts'
 import { adviceApi } from './advice.ts'
+import { casesApi } from './cases.ts'
 import { docsApi } from './docs.ts'
 import { ledgerApi } from './ledger.ts'
 import { pilotsApi } from './pilots.ts'
@@ -35,6 +36,7 @@ const forTokens: FastifyPluginAsync = async (api) => {
   api.addHook('onRequest', authenticate)
   await api.register(adviceApi)
   await api.register(pilotsApi)
+  await api.register(casesApi)
   await api.register(scorecardApi)
   await api.register(rulesApi)
   await api.register(systemMapApi)

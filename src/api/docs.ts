@@ -3,7 +3,8 @@ import type { FastifyPluginAsync } from 'fastify'
 import { scopes } from '../domain/token.ts'
 import { zoneOf } from '../store/pilots.ts'
 import { dayAndTime } from '../words/dates.ts'
-import { describeApi, type Operation, operations } from './openapi.ts'
+import { type Asked, type Body, type Operation, operations } from './operations.ts'
+import { describeApi } from './openapi.ts'
 
 const config = { act: 'see the first page' } as const
 
@@ -27,18 +28,29 @@ export const docsApi: FastifyPluginAsync = async (api) => {
   })
 }
 
-function shown({ method, path, does, asks, takes, gives }: Operation) {
-  const parts = asks.map(({ name, in: place, says }) => {
-    return { term: place === 'path' ? `{${name}}` : `?${name}=`, text: says }
-  })
+function shown({ method, path, does, scope = 'read', asks, takes, gives, later }: Operation) {
   return {
     id: `${method}${path.replaceAll(/\W+/g, '-')}`,
     call: `${method.toUpperCase()} ${path}`,
-    does,
+    does: scope === 'read' ? does : `${does} The token needs the scope “${scope}”.`,
     pairs: [
-      ...parts,
-      ...(takes === null ? [] : [{ term: 'Send', text: 'Facts, all at once', note: `${takes}, as application/json` }]),
+      ...asks.map(({ name, in: place, says }) => ({ term: written[place](name), text: says })),
+      ...(takes === null ? [] : [{ term: 'Send', text: takes.says, note: shapesOf(takes) }]),
       { term: 'Get', text: gives.says, note: `${gives.schema}, as ${gives.type}` },
+      ...(later === undefined ? [] : [{ term: 'Or 202', text: later }]),
     ],
   }
+}
+
+const written: Readonly<Record<Asked['in'], (name: string) => string>> = {
+  path: (name) => `{${name}}`,
+  query: (name) => `?${name}=`,
+  header: (name) => `${name}:`,
+}
+
+/** "Cases, as application/json; Case, as application/x-ndjson" */
+function shapesOf({ shapes }: Body): string {
+  return Object.entries(shapes)
+    .map(([type, name]) => `${name}, as ${type}`)
+    .join('; ')
 }

@@ -1,5 +1,5 @@
-// One log on its way from a file to cases that count, the same from the command line and from the job behind a page: read
-// and put in order, written where nobody sees it, admitted by one fact, or gone again.
+// One log on its way from a file to cases that count, the same from the command line and from the job behind a page or
+// another program: read and put in order, written where nobody sees it, admitted by one fact, or gone again.
 import type { Store, Tx } from '../../db/store.ts'
 import { actingAs } from '../domain/act.ts'
 import type { Actor } from '../domain/fact.ts'
@@ -24,6 +24,7 @@ import { newId } from '../store/hash.ts'
 import { writeWaits } from '../store/log-waits.ts'
 import { dutiesOf, isActive } from '../store/people.ts'
 import { findPilot, zoneOf } from '../store/pilots.ts'
+import { findToken } from '../store/tokens.ts'
 
 export type Bringing = {
   readonly store: Store
@@ -120,10 +121,16 @@ async function decide(tx: Tx, { code, batch, by }: Bringing, report: Report) {
   const seats = pilot.holders.filter((holder) => holder.person === by.person).map((holder) => holder.seat)
   const isHere = await isActive(tx, by.person)
   const standing: Standing | null = isHere ? { person: by.person, duties: await dutiesOf(tx, by.person), seats } : null
-  if (!mayStillBring(by, standing)) return refuse('Your seat changed since this import began. Nothing was imported.')
+  const token = by.credential === 'token' ? await findToken(tx, by.session) : null
+  if (!mayStillBring(by, pilot.id, { standing, token })) return refuse(noLonger(by))
 
   const { kind, sha256, cases, rejectedTotal, oldestAt, newestAt } = report
   return importCases(pilot, { batch, kind, fileHash: sha256, cases, rejected: rejectedTotal, oldestAt, newestAt })
+}
+
+function noLonger({ credential }: Actor): string {
+  const what = credential === 'token' ? 'The token was ended' : 'Your seat changed'
+  return `${what} since this import began. Nothing was imported.`
 }
 
 const rejectedKept = 50
@@ -150,8 +157,9 @@ function reportKept(report: Report): ImportReport {
   }
 }
 
-/** The actor of an import: under the seat that lets this person bring cases. */
+/** The actor of an import: under the seat that lets this person bring cases, or by the token that a program showed. */
 export async function actorOf(store: Store, code: string, person: string, session: string): Promise<Actor> {
+  if (person === 'programming-interface') return { person, seat: null, session, credential: 'token' }
   const pilot = await findPilot(store.reader, code)
   const seats = (pilot?.holders ?? []).filter((holder) => holder.person === person).map((holder) => holder.seat)
   const seat = actingAs('import cases', { person, duties: await dutiesOf(store.reader, person), seats })

@@ -1,5 +1,5 @@
-// The import behind a page: the same work as `twokeys import`, in a process of its own, so that the server stays small and
-// quick. What it is to do stands in its batch; how far it is, it writes there.
+// The import behind a page or another program: the same work as `twokeys import`, in a process of its own, so that the server
+// stays small and quick. What it is to do stands in its batch; how far it is, it writes there.
 import { rmSync } from 'node:fs'
 import type { Store } from '../../db/store.ts'
 import { openErrorFile } from '../intake/error-file.ts'
@@ -15,7 +15,7 @@ import { tellDatabase } from './import-progress.ts'
 
 export const importJob: Command = {
   usage: 'BATCH',
-  says: 'do the import that a page began; the server starts this by itself',
+  says: 'do an import that was begun with the server; the server starts this by itself',
   flags: {},
   takes: [1, 1],
   run: async (given, world) => {
@@ -47,7 +47,7 @@ async function doImport(store: Store, row: BatchRow, file: string, clock: () => 
     const work = { store, code, batch, path, options, by, clock, limits, onRejected, say }
     const { refused, report } = await bringLog(work)
     if (refused) await endBatch(store, batch, 'refused', endedWith(report, refused.why))
-    else rmSync(path, { force: true })
+    if (refused === null || isFromProgram(row)) rmSync(path, { force: true })
     hasErrors = (report?.rejectedTotal ?? 0) > 0
     return refused === null
   } catch (error) {
@@ -59,6 +59,11 @@ async function doImport(store: Store, row: BatchRow, file: string, clock: () => 
     errors.close()
     if (!hasErrors) rmSync(errorFileOf(store, file), { force: true })
   }
+}
+
+/** What a page could not read waits for somebody to say more; a program sends it again. */
+function isFromProgram({ by }: BatchRow): boolean {
+  return by === 'programming-interface'
 }
 
 async function codeOf(store: Store, pilot: string): Promise<string> {

@@ -25,4 +25,4 @@ export const plain = { side: null, keys: 'none', reason: 'none', fresh: false, h
 export const organisation = { ...plain, on: 'organisation' } as const
 export const bothKeys = { ...plain, side: 'both', keys: 'both', fresh: true, head: true } as const
 export const leaders = ['coo', 'cto'] as const
-export const bringers = ['lead', 'coo', 'cto', 'engineer', 'command line'] as const
+export const bringers = ['lead', 'coo', 'cto', 'engineer', 'command line', 'token'] as const

@@ -5,7 +5,10 @@ import type { Duty, Seat } from './person.ts'
 /** What an entry may hold: no floating numbers (write them as decimal text), nothing undefined. */
 export type Data = string | number | boolean | null | readonly Data[] | { readonly [name: string]: Data }
 
-/** Who acts, and how they proved it. `person` is "command-line" or "nobody" where no one has signed in. */
+/**
+ * Who acts, and how they proved it. Where no one has signed in, `person` is "command-line", "programming-interface" (then
+ * `session` is the id of the token that was shown) or "nobody".
+ */
 export type Actor = {
   readonly person: string
   readonly seat: Seat | Duty | null

@@ -6,13 +6,17 @@ import { fact, type Actor, type Fact } from './fact.ts'
 import type { Standing } from './person.ts'
 import { hasEnded, type Pilot } from './pilot.ts'
 import { refuse, type Refused } from './refusal.ts'
+import { bringsCases, type Token } from './token.ts'
 
 export type LogKind = 'cases' | 'events'
+
+/** How a log is written; JSON only comes from other programs. */
+export type LogFormat = 'csv' | 'xes' | 'json'
 
 /** What the person said about the file; everything that is left out is found in it. */
 export type ImportOptions = {
   readonly as: LogKind | null
-  readonly format: 'csv' | 'xes' | null
+  readonly format: LogFormat | null
   /** Which column takes which role. */
   readonly mapping: Readonly<Record<string, string>>
   /** The activity that completes a case. */
@@ -103,13 +107,19 @@ export function strictlyRefused({ strict }: ImportOptions, rejected: number): Re
   return refuse(`${rows} rejected, and you asked for all or nothing. Nothing was imported.`)
 }
 
-/**
- * Whether the person who started an import may still bring cases when it ends. `standing` is null for the command line
- * and for somebody who has left.
- */
-export function mayStillBring(by: Actor, standing: Standing | null): boolean {
+/** How whoever started an import stands when it ends. */
+export type Bringer = {
+  /** Null for the command line, for another program, and for somebody who has left. */
+  readonly standing: Standing | null
+  /** The token that another program showed, if it still works. */
+  readonly token: Token | null
+}
+
+/** Whether whoever started an import may still bring cases to the pilot when it ends. */
+export function mayStillBring(by: Actor, pilot: string, { standing, token }: Bringer): boolean {
   const act: ActName = 'import cases'
   if (by.person === 'command-line') return by.credential === 'command line'
+  if (by.person === 'programming-interface') return token !== null && bringsCases(token, pilot)
   return standing !== null && mayAct(act, { standing, mayPause: false })
 }
 

@@ -19,6 +19,11 @@ export function isFrictionLink({ scopes: granted }: Pick<Token, 'scopes'>): bool
   return granted.includes('friction')
 }
 
+/** Whether whoever shows this token may bring cases to a pilot. */
+export function bringsCases({ scopes: granted, pilot: own }: Token, pilot: string): boolean {
+  return granted.includes('cases') && (own === null || own === pilot)
+}
+
 /** Issues a token. Refused without a scope; a link to report friction by is one pilot's, and opens nothing else. */
 export function issueToken(token: Pick<Token, 'id' | 'pilot' | 'scopes'>): Fact | Refused {
   if (token.scopes.length === 0) return refuseFields([{ field: 'scopes', why: 'Choose at least one.' }])

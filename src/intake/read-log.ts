@@ -1,11 +1,13 @@
-// The one way in for a log on disk, whether it is brought on the command line or on a page: a case file or an event log,
-// CSV or XES, gzipped or not, becomes cases and a report about them. Memory stays flat whatever the file's size.
+// The one way in for a log on disk, whether it is brought on the command line, on a page or by another program: a case file
+// or an event log, gzipped or not, becomes cases and a report about them. Memory stays flat whatever the file's size.
 import { stageCases, type CaseStage } from '../../db/staging.ts'
 import { stageWaits, type WaitStage } from '../../db/staging-waits.ts'
 import type { Case } from '../domain/case.ts'
+import type { LogFormat } from '../domain/import.ts'
 import type { Refused } from '../domain/refusal.ts'
 import { openBytes, withHead, type LogBytes, type ReadingOptions } from './bytes.ts'
 import { readCaseTable } from './case-file.ts'
+import { readCaseJson } from './case-json.ts'
 import { kindOf, type Mapping, type TableKind } from './columns.ts'
 import { formatOf } from './csv.ts'
 import { readEventTable, readXes } from './event-log.ts'
@@ -21,7 +23,7 @@ import { openZone, type Zone } from './zone.ts'
 export type LogOptions = ReadingOptions & {
   /** Found out from the file where it is not said. */
   readonly as?: TableKind
-  readonly format?: 'csv' | 'xes'
+  readonly format?: LogFormat
   readonly mapping?: Mapping
   /** The activity that completes a case; without one, every case is complete with its last event. */
   readonly terminal?: string
@@ -92,7 +94,9 @@ export const headBytes = 65_536
 
 async function tell(bytes: LogBytes, options: LogOptions, reading: LogReading): Promise<ToldLog> {
   const { head, chunks } = await withHead(bytes.chunks, headBytes)
-  if (formatFor(head, options) === 'xes') return readXes(chunks, reading)
+  const format = formatFor(head, options)
+  if (format === 'xes') return readXes(chunks, reading)
+  if (format === 'json') return readCaseJson(head, chunks, reading)
 
   const table = await openTable(chunks, formatOf(head), reading.reject)
   const kind = options.as ?? kindOf(table.header, options.mapping)
@@ -100,8 +104,8 @@ async function tell(bytes: LogBytes, options: LogOptions, reading: LogReading): 
   return kind === 'cases' ? readCaseTable(table, reading) : readEventTable(table, reading)
 }
 
-/** What was asked for, or else XES for whatever begins like XML. */
-export function formatFor(head: Buffer, { format, as }: Pick<LogOptions, 'format' | 'as'>): 'csv' | 'xes' {
+/** What was asked for, or else XES for whatever begins like XML; JSON is never guessed. */
+export function formatFor(head: Buffer, { format, as }: Pick<LogOptions, 'format' | 'as'>): LogFormat {
   const looksLikeXml = /^\ufeff?\s*</.test(head.subarray(0, 1024).toString())
   const found = format ?? (looksLikeXml ? 'xes' : 'csv')
   if (found === 'xes' && as === 'cases')

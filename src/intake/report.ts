@@ -2,6 +2,7 @@
 // at once: they are counted and ranked where they are staged.
 import type { CaseStage, CompletedSums } from '../../db/staging.ts'
 import type { WaitStage } from '../../db/staging-waits.ts'
+import type { LogFormat } from '../domain/import.ts'
 import type { LogWait } from '../domain/log-wait.ts'
 import { percentileByRank, type WeekFigures } from '../domain/weekly-figures.ts'
 import type { Rejected } from './rejected.ts'
@@ -24,7 +25,7 @@ export type FailureCount = { readonly week: string; readonly component: string; 
 
 export type Report = Figures & {
   readonly kind: 'cases' | 'events'
-  readonly format: 'csv' | 'xes'
+  readonly format: LogFormat
   /** Which column was taken for what. */
   readonly columns: Readonly<Record<string, string | null>>
   /** The first thousand; `rejectedTotal` counts them all. */

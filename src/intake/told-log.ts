@@ -3,6 +3,7 @@
 import type { CaseStage } from '../../db/staging.ts'
 import type { WaitStage } from '../../db/staging-waits.ts'
 import type { Case } from '../domain/case.ts'
+import type { LogFormat } from '../domain/import.ts'
 import type { Mapping } from './columns.ts'
 import type { InstantReader } from './instant.ts'
 import type { Reject } from './rejected.ts'
@@ -29,7 +30,7 @@ export type LogReading = {
 
 export type ToldLog = {
   readonly kind: 'cases' | 'events'
-  readonly format: 'csv' | 'xes'
+  readonly format: LogFormat
   readonly columns: Readonly<Record<string, string | null>>
   readonly events: number
   readonly activities: number

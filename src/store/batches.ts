@@ -12,11 +12,14 @@ export type NewBatch = Pick<BatchRow, 'pilot' | 'by' | 'session' | 'file' | 'opt
 
 /** Opens a batch and answers its number. */
 export async function openBatch(store: Store, given: NewBatch): Promise<number> {
-  return store.transaction(async (tx) => {
-    const batch = await nextNumber(tx)
-    await tx.insert(batches).values({ ...given, batch, progress: notStarted })
-    return batch
-  })
+  return store.transaction((tx) => openBatchIn(tx, given))
+}
+
+/** The same beside something else that has to be true together with it. */
+export async function openBatchIn(tx: Tx, given: NewBatch): Promise<number> {
+  const batch = await nextNumber(tx)
+  await tx.insert(batches).values({ ...given, batch, progress: notStarted })
+  return batch
 }
 
 async function nextNumber(tx: Tx): Promise<number> {

@@ -43,7 +43,7 @@ async function guard(request: FastifyRequest, reply: FastifyReply) {
 
 /** A machine's routes are open to nobody else, and to a machine only after its token was found. */
 function isForTokens(act: ActName): boolean {
-  return ruleOf(act).who.some((who) => who === 'token')
+  return ruleOf(act).who.every((who) => who === 'token')
 }
 
 /** The second door: whoever forgot to look for a token gets no further. */

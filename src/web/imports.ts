@@ -96,7 +96,7 @@ async function showImport(
   if (!row) return showProblem(request, reply, 404, 'There is no such import.')
   const { as } = queryOf(request.query, { as: kindAsked })
   const { store } = request.server.services
-  const mayStart = mayBegin.some((state) => state === row.state) || hasCrashed(row, Date.now())
+  const mayStart = row.options.format !== 'json' && (mayBegin.includes(row.state) || hasCrashed(row, Date.now()))
   const isWaiting = mayStart && mayImport(request) && hasFile(request, row)
   const shown = await fileToShow(request)
   const view = importView({

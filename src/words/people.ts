@@ -40,9 +40,10 @@ function whoMay(who: Exclude<Who, 'command line' | 'token'>): string {
 
 export type Names = ReadonlyMap<string, string>
 
-/** The name of a person; the command line and people who are not known are named as what they are. */
+/** The name of a person; what acts without one, and people who are not known, are named as what they are. */
 export function nameOf(names: Names, person: string): string {
   if (person === 'command-line') return 'the command line'
+  if (person === 'programming-interface') return 'the programming interface'
   if (person === 'nobody') return 'someone'
   return names.get(person) ?? 'someone who is no longer here'
 }

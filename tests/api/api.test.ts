@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import {
   AdviceSchema,
-  FactsSchema,
   LedgerLineSchema,
   PilotSchema,
   PilotsSchema,
@@ -167,44 +166,6 @@ describe('The ledger', () => {
     const middle = own[2]?.seq ?? 0
     expect(await linesFor(onlyInv, middle)).toEqual(own.slice(3))
     expect(await linesFor(everything, 10_000)).toEqual([])
-  })
-})
-
-describe('The description', () => {
-  it('names every route for tokens, and nothing that is not there', async () => {
-    const { body, status } = await ask('GET', '/openapi.json', undefined)
-    expect(status).toBe(200)
-    const described = JSON.parse(body) as { openapi: string; paths: Record<string, object> }
-    expect(described.openapi).toBe('3.1.0')
-    const routes = house.app.printRoutes({ commonPrefix: false, method: undefined })
-    expect(routes).toContain('advice')
-    for (const [path, methods] of Object.entries(described.paths))
-      for (const method of Object.keys(methods)) {
-        const url = `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
-        expect(house.app.hasRoute({ method: method.toUpperCase(), url }), url).toBe(true)
-      }
-  })
-
-  it('has shapes that hold together', async () => {
-    const { body } = await ask('GET', '/openapi.json', undefined)
-    const { components } = JSON.parse(body) as { components: { schemas: Record<string, object> } }
-    for (const [, name] of body.matchAll(/"#\/components\/schemas\/(\w+)"/g))
-      expect(components.schemas).toHaveProperty([name ?? ''])
-    for (const id of ['S01', 'S03', 'S06']) expect(FactsSchema.safeParse(factsOf(id)).error).toBeUndefined()
-  })
-
-  it('is a page for people too, without a script of its own', async () => {
-    const { status, body } = await house.nobody.get('/api/docs')
-    expect(status).toBe(200)
-    expect(body).toContain('POST /advice')
-    expect(body).toContain('Authorization: Bearer')
-    expect(body).not.toMatch(/undefined|\[object|NaN/)
-  })
-
-  it('says politely that there is nothing elsewhere', async () => {
-    const answer = await house.app.inject('/api/v2/pilots')
-    expect(answer.statusCode).toBe(404)
-    expect(answer.headers['content-type']).toContain('application/problem+json')
   })
 })
 

@@ -43,6 +43,7 @@ test('all or nothing means nothing when a single row was rejected', () => {
 
 describe('who may still bring cases when the import ends', () => {
   const by: Actor = { person: 'maya', seat: 'lead', session: 's', credential: 'password' }
+  const nothing = { standing: null, token: null }
   const standing = (seats: Standing['seats']): Standing => ({ person: 'maya', duties: [], seats })
 
   test.each([
@@ -52,12 +53,24 @@ describe('who may still bring cases when the import ends', () => {
     ['somebody who lost every seat', standing([]), false],
     ['somebody who left', null, false],
   ])('%s', (_who, held, may) => {
-    expect(mayStillBring(by, held)).toBe(may)
+    expect(mayStillBring(by, 'INV', { standing: held, token: null })).toBe(may)
   })
 
   test('the command line, but nobody who only calls themselves so', () => {
     const commandLine = { person: 'command-line', seat: null, session: '' } as const
-    expect(mayStillBring({ ...commandLine, credential: 'command line' }, null)).toBe(true)
-    expect(mayStillBring({ ...commandLine, credential: 'password' }, null)).toBe(false)
+    expect(mayStillBring({ ...commandLine, credential: 'command line' }, 'INV', nothing)).toBe(true)
+    expect(mayStillBring({ ...commandLine, credential: 'password' }, 'INV', nothing)).toBe(false)
+  })
+
+  test.each([
+    ['with a token for cases of the pilot', { pilot: 'INV', scopes: ['cases'] }, true],
+    ['with one for cases of every pilot', { pilot: null, scopes: ['read', 'cases'] }, true],
+    ['with another pilot’s token', { pilot: 'OTH', scopes: ['cases'] }, false],
+    ['with a token that only reads', { pilot: 'INV', scopes: ['read', 'runs'] }, false],
+    ['whose token was ended', null, false],
+  ])('another program %s', (_how, granted, may) => {
+    const program = { person: 'programming-interface', seat: null, session: 't', credential: 'token' } as const
+    const token = granted && { ...granted, id: 't', at: 0 }
+    expect(mayStillBring(program, 'INV', { standing: null, token })).toBe(may)
   })
 })

@@ -78,6 +78,8 @@ export type House = {
 export type HouseOptions = {
   readonly now?: string
   readonly empty?: boolean
+  /** Everybody is there, but no pilot has been opened. */
+  readonly noPilots?: boolean
   readonly zone?: string
   /** Behind a proxy that speaks TLS, as https://twokeys.example.com. */
   readonly secure?: boolean
@@ -112,7 +114,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     fixedNow: false,
     soon: (what, work) => void soon.set(what, work),
     startJob: (args) => void jobs.push(args),
-    ask: (args, said) => askHere(args, said, place),
+    ask: (args, said) => askHere(args, said, { place, now: time.now }),
   }
   const app = await buildApp(services, appOptions(options.log))
   await app.ready()
@@ -142,6 +144,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
   }
   if (!options.empty) await furnish(house, options.zone ?? 'Europe/Amsterdam')
+  if (!options.empty && !options.noPilots) await openPilots(house)
   return house
 }
 
@@ -173,10 +176,14 @@ async function doHere(
 }
 
 /** The command line, in this process. */
-async function askHere(args: readonly string[], said: (line: string) => void, place: Place): Promise<string> {
+async function askHere(
+  args: readonly string[],
+  said: (line: string) => void,
+  { place, now }: { readonly place: Place; readonly now: number },
+): Promise<string> {
   let answer = ''
   await runCommandLine(args, {
-    env: envOf(place),
+    env: { ...envOf(place), TWOKEYS_NOW: new Date(now).toISOString() },
     out: (text) => (answer += text),
     err: (text) => text.trimEnd().split('\n').forEach(said),
     input: async () => '',
@@ -203,6 +210,9 @@ async function furnish(house: House, zone: string): Promise<void> {
   )
   for (const name of names.filter((one) => one !== 'ada')) await invite(house, name)
   for (const name of names) await openAccount(house, name)
+}
+
+async function openPilots(house: House): Promise<void> {
   await openPilot(house, 'INV', 'Invoice approval')
   await openPilot(house, 'OTH', 'Other pilot')
   for (const [name, seat] of Object.entries(seatsOnInv)) await sitDown(house, 'INV', name, seat)

@@ -41,7 +41,7 @@ function due(act: ActName, who: Somebody, pilot: string | null): 'through' | 'si
   const { who: granted } = ruleOf(act)
   const holds = held(who, pilot)
   const sits = who !== 'nobody' && pilot === 'INV' && seatsOnInv[who] !== undefined
-  if (granted.includes('token')) return '401'
+  if (granted.every((one) => one === 'token')) return '401'
   if (granted.includes('anyone')) return 'through'
   if (who === 'nobody') return 'sign in'
   if (granted.some((one) => one === 'anyone signed in' || holds.includes(one))) return 'through'
