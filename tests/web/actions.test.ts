@@ -118,6 +118,8 @@ describe('the next review', () => {
 
     expect(body).toContain('due Monday 20 July 2026')
     expect(body).not.toContain('✓ done')
+    house.setClock('2026-07-27T11:00Z')
+    expect((await olivia.get(review)).body).not.toContain('overdue')
   })
 
   test('lists everything that was ever decided', async () => {

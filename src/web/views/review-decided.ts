@@ -13,9 +13,11 @@ export type Decided = { readonly actions: readonly PressedLine[]; readonly cut: 
 
 /** What this review decided, as it stood when it was signed. */
 export function decidedStep(given: ReviewOf): Decided {
-  const decided = decidedIn(given.file, given.review.week, toldUntil(given))
+  const until = toldUntil(given)
+  const then = { ...given, now: until, isWall: true }
+  const decided = decidedIn(given.file, given.review.week, until)
   const lines = (kind: 'action' | 'cut') =>
-    decided.filter((action) => action.kind === kind).map((action) => actionLine({ ...given, isWall: true }, action))
+    decided.filter((action) => action.kind === kind).map((action) => actionLine(then, action))
   return { actions: lines('action'), cut: lines('cut') }
 }
 

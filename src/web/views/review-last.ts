@@ -34,7 +34,7 @@ export function lastWeekStep(given: ReviewOf): LastWeek {
   return {
     answer: last && answerShown(file, last, names),
     notes: [...weekBefore(given), ...(last ? followUp(given, last) : [])],
-    asked: asked.map((action) => actionLine(given, action)),
+    asked: asked.map((action) => actionLine({ ...given, now: toldUntil(given) }, action)),
     switchedOn: last ? switchedOnSince(given, completingKey(file, last)?.at ?? last.at) : [],
   }
 }

@@ -5,6 +5,7 @@ import { peopleThere } from '../../domain/meeting.ts'
 import { expiredOverruling } from '../../domain/overruling.ts'
 import { boundsOf, weekNumber } from '../../domain/pilot-weeks.ts'
 import { expiredText } from '../../words/answers.ts'
+import type { FrozenScorecard } from '../../store/evidence.ts'
 import { dayOf, dayTime, timeOf, weekName } from '../../words/dates.ts'
 import { stepWords } from '../../words/meetings.ts'
 import { nameWithSeat } from '../../words/people.ts'
@@ -107,9 +108,25 @@ function scorecardStep(given: ReviewOf) {
   const content = charterInForce(file.charters, file.keys)?.content
   const week = evidence.facts.weeks.at(-1)
   return {
-    tiles: content && week ? measureTiles({ ...given, content, week, advice: evidence.advice }) : [],
+    tiles: content && week ? measureTiles({ ...asItStood(given), content, week, advice: evidence.advice }) : [],
     measures: measuresTable(evidence.advice),
     href: `/pilots/${file.pilot.code}/scorecard`,
+  }
+}
+
+/** Behind a signed answer stand the cases, imports and stated figures of that moment, whatever came later. */
+function asItStood(given: ReviewOf): ReviewOf {
+  const { file, review, signedAt } = given
+  if (!review.signed || signedAt === null) return given
+  const { rollup } = JSON.parse(review.signed.content.scorecard) as FrozenScorecard // frozen as this text
+  const before = <Dated extends { readonly at: number }>(all: readonly Dated[]) =>
+    all.filter(({ at }) => at <= signedAt)
+  const others = file.rollups.filter(({ week }) => week !== review.week)
+  const rollups = rollup ? [...others, rollup] : others
+  return {
+    ...given,
+    now: signedAt,
+    file: { ...file, rollups, imports: before(file.imports), stated: before(file.stated) },
   }
 }
 
