@@ -1,16 +1,12 @@
 // The main job from an empty database to one answer signed by both, as people do it in a browser: with scripts and without.
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readMigrations } from '../../db/migrate.ts'
-import { calendarOf } from '../../src/intake/calendar.ts'
-import { root } from '../../src/open.ts'
-import { verifyFile } from '../../src/store/verify.ts'
 import { describeInBrowser } from '../support/browser.ts'
 import { writeMap } from '../support/clicked-map.ts'
 import { tryMessyCases, writeProcess, writeRules } from '../support/clicked-rules.ts'
 import { fillCharter } from '../support/filled-charter.ts'
 import { at, pick, press, seen, type Somebody, somebodies } from '../support/somebody.ts'
 import { serveHouse, type ServedHouse } from '../support/served-house.ts'
+import { verified } from '../support/verified.ts'
 import { weekOfCases } from '../support/week-of-cases.ts'
 
 const review = '/pilots/INV/reviews/2026-W28'
@@ -155,10 +151,4 @@ async function print({ page }: Somebody): Promise<void> {
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
   expect(pages).toBeGreaterThan(0)
   expect(pages).toBeLessThanOrEqual(2)
-}
-
-function verified(house: ServedHouse) {
-  const migrations = readMigrations(join(root, 'db', 'migrations'))
-  const { file, services } = house
-  return verifyFile({ file, migrations, headsFile: services.headsFile, isAtHome: true, given: [], calendarOf })
 }
