@@ -84,7 +84,8 @@ const wording: { readonly [Act in ActName]?: (teller: Teller) => string } = {
   'attest check': ({ text, code }) =>
     `vouched for “${checkWords(text('check'))}” on ${code}: ${text('result')}, until ${dayName(text('expiresOn'))}.`,
   'report repair': ({ text, code }) => `reported that ${text('component')} of ${code} is repaired.`,
-  'run review': ({ text, week, code }) => `${text('what') === 'begun' ? 'began' : text('what')} the review of ${week} on ${code}.`,
+  'run review': ({ text, week, code }) =>
+    `${text('what') === 'begun' ? 'began' : text('what')} the review of ${week} on ${code}.`,
   'take part': ({ week, code }) => `took part in the review of ${week} on ${code}.`,
   'add action': ({ text, object, code }) => {
     if (text('what') === 'kept') return `kept action ${object} on ${code} open until ${dayName(text('dueOn'))}.`

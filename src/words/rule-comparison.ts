@@ -31,10 +31,14 @@ export function laterInWords({ cases, reworked, failed, unsaid }: RuleComparison
   const again =
     unsaid.reworked === cases
       ? 'none says whether it was reworked'
-      : `${reworked} ${reworked === 1 ? 'was' : 'were'} reworked later${beside(unsaid.reworked)}`
+      : `${noneOr(reworked)} ${reworked > 1 ? 'were' : 'was'} reworked later${beside(unsaid.reworked)}`
   const wrong =
     unsaid.failed === cases
       ? 'none says whether anything failed'
-      : `${failed} had an error or a failure${beside(unsaid.failed)}`
+      : `${noneOr(failed)} had an error or a failure${beside(unsaid.failed)}`
   return `${again} and ${wrong}`
+}
+
+function noneOr(count: number): string {
+  return count === 0 ? 'none' : String(count)
 }

@@ -18,7 +18,9 @@ describe('While another program holds the database', () => {
     later.mockRestore()
     const refused = await ada.post('/pilots', form)
     expect(refused.status).toBe(503)
-    expect(refused.body).toContain('Twokeys is too busy or cannot write at the moment. Nothing was changed. Try again in a minute.')
+    expect(refused.body).toContain(
+      'Twokeys is too busy or cannot write at the moment. Nothing was changed. Try again in a minute.',
+    )
     expect(refused.body).not.toMatch(/SQLITE|another program/)
 
     letGo()

@@ -1,4 +1,5 @@
 // One case with its story: when it came and went, how it was done, what the log says beside that, and whether it counts.
+import { plainWords } from '../../domain/advice/wording.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { CaseCheck } from '../../domain/case-check.ts'
 import { type Exclusion, exclusionReasons, isExcluded } from '../../domain/exclusion.ts'
@@ -69,7 +70,9 @@ function factsOf({ found, failures, targetHours, file }: CaseOf, pilot: string):
     { term: 'Rework', text: yesOrNo(found.rework) },
     { term: 'Exception', text: yesOrNo(found.exception) },
     found.routedTo === null ? null : { term: 'Routed to', text: found.routedTo },
-    found.fieldsEdited.length === 0 ? null : { term: 'Edited by hand', text: found.fieldsEdited.join(', ') },
+    found.fieldsEdited.length === 0
+      ? null
+      : { term: 'Edited by hand', text: found.fieldsEdited.map(plainWords).join(', ') },
     failures.length === 0 ? null : { term: 'Failed', text: failures.map(failureText).join(', ') },
   ]
   return facts.filter((fact) => fact !== null)

@@ -1,4 +1,5 @@
 // The cases of a list, a row each; what was special about a case stands in its last cell as words.
+import { plainWords } from '../../domain/advice/wording.ts'
 import { type CaseSort, canSort } from '../../domain/case-query.ts'
 import { firstWeekOf } from '../../domain/pilot-weeks.ts'
 import type { CaseRow } from '../../store/cases.ts'
@@ -23,6 +24,7 @@ export function casesTable(given: CasesOf, pilot: string): Table {
       ]
   return table({
     id: 'cases',
+    dense: true,
     caption: 'Cases',
     columns: [words('Case', sorted(given, pilot, 'case')), ...when, words('Path'), words('What was special')],
     rows: rows.map((one) => rowOf(one, given, pilot)),
@@ -81,7 +83,7 @@ function specialText(one: CaseRow, failures: readonly string[]): string {
     one.exception ? 'exception' : '',
     one.rework ? 'rework' : '',
     failures.length > 0 ? `failed: ${failures.join(', ')}` : '',
-    one.fieldsEdited.length > 0 ? `edited by hand: ${one.fieldsEdited.join(', ')}` : '',
+    one.fieldsEdited.length > 0 ? `edited by hand: ${one.fieldsEdited.map(plainWords).join(', ')}` : '',
   ]
   return said.filter((part) => part !== '').join(' · ') || '–'
 }

@@ -48,6 +48,7 @@ export function deliveriesTable(given: Deliveries): Table {
   const { messages, zone, now } = given
   return table({
     id: 'deliveries',
+    dense: true,
     caption: 'Last deliveries',
     columns: [words('About'), words('To'), words('When'), words('How it went')],
     rows: messages.map((message) =>

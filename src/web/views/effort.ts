@@ -77,6 +77,7 @@ function supportTable(given: EffortOf): Table {
   const estimate = mapInForce(given.file.maps, given.file.keys)?.content.supportMinutes ?? null
   return table({
     id: 'support',
+    dense: true,
     caption: 'Support, week by week',
     columns: [words('Week of'), numbers('Hours'), numbers('Estimate'), words('What for')],
     rows: supportWeeks(given.file).map((week) =>

@@ -207,6 +207,7 @@ const weeksShown = 8
 function trendTable({ file, now, calendar }: FailuresOf): Table {
   return table({
     id: 'trend',
+    dense: true,
     caption: 'Week by week',
     columns: [words('Week of'), numbers('Failures begun'), numbers('Failed runs'), numbers('Work stood still')],
     rows: failureWeeks(file, weeksShown, now, calendar).map(({ week, begun, failedRuns, minutes }) =>

@@ -110,6 +110,7 @@ function trendTable({ file, calendar, now }: FrictionOf): Table | null {
     file.frictionReports.filter((one) => one.week === week && one.kind === kind).length
   return table({
     id: 'trend',
+    dense: true,
     caption: 'Week by week',
     columns: [words('Week of'), ...frictionKinds.map((kind) => numbers(kindName(kind)))],
     rows: weeks

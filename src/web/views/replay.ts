@@ -24,7 +24,7 @@ export type ReplayOf = {
   readonly realNow: number
 }
 
-/** For `views/rule-changes/_replay.eta`, at `it.replay`. */
+/** For `views/rule-changes/_replay.eta` beside the keys and `_replayed.eta` below them, at `it.replay`. */
 export type Replay = {
   /** What the replay says, in one or two sentences. */
   readonly says: string

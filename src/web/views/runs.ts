@@ -64,6 +64,7 @@ function runsTable(given: RunsOf, pilot: string): Table {
   const { only, runs } = given
   return table({
     id: 'runs',
+    dense: true,
     caption: only === 'failed' ? 'Runs that failed, the newest first' : 'The newest runs',
     columns: [words('Flow'), words('How it ended'), words('When'), words('Case'), words('What it said')],
     rows: runs.map((run) => runRow(given, run, pilot)),

@@ -22,7 +22,7 @@ export type Row = { id?: string; cells: readonly Cell[] }
 
 /**
  * For `views/shared/_table.eta`, at `it.table`. `wide` lets a table with many columns (weeks) scroll sideways under its first column
- * instead of becoming cards on a phone.
+ * instead of becoming cards on a phone; in a `dense` one, of many short rows, each runs together behind its name there.
  */
 export type Table = {
   id: string
@@ -31,6 +31,7 @@ export type Table = {
   rows: readonly Row[]
   empty: Empty
   wide: boolean
+  dense?: boolean
   /** "1 to 50 of 312", with the links to the pages before and after. */
   range?: { says: string; before?: string; after?: string }
 }
