@@ -8,6 +8,7 @@ import { type PointName, readDecisionPoints } from './decision-points.ts'
 import { whyVague } from './goal-sentence.ts'
 import type { Problem } from './refusal.ts'
 import { readWage, type WageDraft } from './wage.ts'
+import { weeksBetween } from './week.ts'
 import { readWeek } from './week-typed.ts'
 
 export type MinutesDraft = { readonly minutes: string; readonly source: string; readonly where: string }
@@ -85,6 +86,9 @@ export function readDraft(draft: CharterDraft, evidence: DraftEvidence): Charter
 
 type Wrong = (problem: Problem) => void
 
+/** Every page looks at every week from the first one on, so a year that was mistyped would hold all of them up. */
+const longestRun = 520
+
 /** A pilot that already runs names its first week, which lies behind us; any other begins when it is launched. */
 function readStart(draft: CharterDraft, { currentWeek }: DraftEvidence, wrong: Wrong) {
   const week = readWeek(draft.firstWeek)
@@ -92,6 +96,8 @@ function readStart(draft: CharterDraft, { currentWeek }: DraftEvidence, wrong: W
   if (draft.firstWeek !== '' && week === null) say('Give a day in the first week, like 2026-09-07.')
   else if (draft.adopted && week === null) say('A pilot that already runs names its first week.')
   else if (draft.adopted && week !== null && week > currentWeek) say('A pilot that already runs has begun by now.')
+  else if (draft.adopted && week !== null && weeksBetween(week, currentWeek) > longestRun)
+    say('That is more than ten years ago. Look at the year.')
   else if (!draft.adopted && week !== null)
     say('Only a pilot that already runs names its first week: tick that, or leave this empty.')
   return { adopted: draft.adopted, firstWeek: draft.adopted ? week : null }

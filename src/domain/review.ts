@@ -157,6 +157,7 @@ function parts(one: Choice, other: Choice): boolean {
 /** Notes on the five questions of the review, as one text. Anybody on the pilot may add to them until it is signed. */
 export function noteQuestions(file: PilotFile, week: string, notes: string, thisWeek: string): Fact | Refused {
   if (!hasReview(file, week, thisWeek)) return refuse('There is no review for this week.')
+  if (hasEnded(file.pilot)) return refuse('This pilot has ended. The notes of its reviews stay as they are.')
   if (signedAnswerFor(file, week)) return refuse('This review is signed. Its notes stay as they are.')
   return fact(
     'note questions',

@@ -127,6 +127,7 @@ describe('a pilot that already runs', () => {
   test.each([
     [{ adopted: true, firstWeek: '' }, 'names its first week'],
     [{ adopted: true, firstWeek: '2026-09-21' }, 'has begun by now'],
+    [{ adopted: true, firstWeek: '1026-06-03' }, 'more than ten years ago'],
     [{ adopted: false, firstWeek: '2026-06-03' }, 'Only a pilot that already runs'],
     [{ adopted: true, firstWeek: '3 June' }, 'like 2026-09-07'],
   ])('%o is refused', (change, why) => {

@@ -111,12 +111,16 @@ describe('choosing in private', () => {
 })
 
 describe('the notes of a review', () => {
-  test('are kept for a week of the pilot so far, and for no other', () => {
-    const note = (one: string) => noteQuestions(runningFile([week]), one, '{}', utc.weekOf(now))
+  test('are kept for a week of the pilot so far, while it has not ended, and for no other', () => {
+    const file = runningFile([week])
+    const stages = [...file.pilot.stages, stage('stopped', 'answer', now)]
+    const ended = { ...file, pilot: { ...file.pilot, stages } }
+    const note = (one: string) => noteQuestions(file, one, '{}', utc.weekOf(now))
 
     expect(note(week)).toMatchObject({ data: { week } })
     expect(note('2026-W20')).toMatchObject({ refused: true })
     expect(note('2026-W40')).toMatchObject({ refused: true })
     expect(note('soon')).toMatchObject({ refused: true })
+    expect(noteQuestions(ended, week, '{}', utc.weekOf(now))).toMatchObject({ refused: true })
   })
 })
