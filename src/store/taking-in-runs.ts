@@ -1,7 +1,7 @@
 // Runs become evidence in batches: a moment after they were told, one fact takes in everything that has come since, and the
 // failures among them open or join a failure of the pilot.
-import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm'
-import { breathe } from '../../db/bulk-insert.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import { runs } from '../../db/schema/runs.ts'
 import type { Store, Tx } from '../../db/store.ts'
 import { fact } from '../domain/fact.ts'
@@ -11,23 +11,28 @@ import { record } from './ledger.ts'
 import { openFailures, place, type ToldRun, toldRun } from './run-failures.ts'
 
 const mostAtOnce = 250 // events that come meanwhile wait for no longer than this takes
+const breathMs = 15 // long enough for those that came meanwhile to be kept
 
-/** Takes in the runs that were told since the last time, a batch at a time; answers how many there were. `now` in ms. */
+/**
+ * Takes in the runs that were told since the last time, a batch at a time; answers how many there were. What is told while
+ * this goes on is for the next time. `now` in ms.
+ */
 export async function takeInRuns(store: Store, now: () => number): Promise<number> {
+  const [last] = await store.reader.select({ place: sql<number | null>`max(${place})` }).from(runs)
   let taken = 0
   for (;;) {
-    const many = await store.transaction((tx) => takeInBatch(tx, now()))
+    const many = await store.transaction((tx) => takeInBatch(tx, last?.place ?? 0, now()))
     if (many === 0) return taken
     taken += many
-    await breathe()
+    await pause(breathMs)
   }
 }
 
-async function takeInBatch(tx: Tx, now: number): Promise<number> {
-  const [oldest] = await waiting(tx).limit(1)
+async function takeInBatch(tx: Tx, last: number, now: number): Promise<number> {
+  const [oldest] = await waiting(tx, last).limit(1)
   if (!oldest) return 0
   const { pilot } = oldest
-  const rows = await waiting(tx, pilot).limit(mostAtOnce)
+  const rows = await waiting(tx, last, pilot).limit(mostAtOnce)
   const hash = textHash(
     JSON.stringify(rows.map(({ run, attempt, status, endedAt }) => [run, attempt, status, endedAt])),
   )
@@ -49,11 +54,11 @@ async function takeIn(tx: Tx, rows: readonly ToldRun[], seq: number): Promise<vo
   if (taken.length !== rows.length) throw new Error(`of ${rows.length} runs ${taken.length} were found again`)
 }
 
-function waiting(tx: Tx, pilot?: string) {
+function waiting(tx: Tx, last: number, pilot?: string) {
   const ofPilot = pilot === undefined ? undefined : eq(runs.pilot, pilot)
   return tx
     .select(toldRun)
     .from(runs)
-    .where(and(isNull(runs.batch), ofPilot, ne(runs.status, 'waiting')))
+    .where(and(isNull(runs.batch), ofPilot, ne(runs.status, 'waiting'), lte(place, last)))
     .orderBy(asc(runs.receivedAt))
 }

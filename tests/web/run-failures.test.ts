@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fact } from '../../src/domain/fact.ts'
 import { emptyMap, type Integration } from '../../src/domain/system-map.ts'
 import { reportedFailuresOf } from '../../src/store/failures.ts'
+import { entriesOfAct } from '../../src/store/ledger.ts'
 import { newestRuns } from '../../src/store/runs.ts'
 import { openHook, tell } from '../support/hook.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -90,6 +91,17 @@ it('Runs are evidence that the ledger knows, a batch at a time', async () => {
       .map(({ run }) => run)
       .toSorted(),
   ).toEqual(['r1', 'r2'])
+})
+
+it('More runs than one fact takes are all evidence in the end, each once', async () => {
+  const many = Array.from({ length: 600 }, (_, nth) => ({ ...broken, run_id: `r${nth}` }))
+  await tell(house, 'runs', many)
+  await house.doJobs()
+  const facts = await entriesOfAct(house.services.store.reader, 'bring runs')
+  const taken = facts.map(({ data }) => Number(data['runs']))
+  expect(taken.length).toBeGreaterThan(1)
+  expect(taken.reduce((sum, one) => sum + one, 0)).toBe(600)
+  expect(await failures()).toMatchObject([{ failure: 1, runs: 600 }])
 })
 
 async function told(run: string, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
