@@ -24,6 +24,7 @@ export function actionsView(given: ActionsOf): { readonly actions: Table } {
   return {
     actions: table({
       id: 'actions',
+      dense: true,
       caption: 'What the reviews decided, open first',
       columns: [words('What'), words('Who and until when'), words('Decided'), words('Where it stands')],
       rows: all.map((action) => actionRow(given, action)),

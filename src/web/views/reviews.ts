@@ -51,6 +51,7 @@ function reviewsTable(given: ReviewsOf): Table {
   const weeks = weeksUpTo(file, calendar.weekOf(now)).toReversed()
   return table({
     id: 'reviews',
+    dense: true,
     caption: 'Reviews, newest first',
     columns: [words('Week of'), words('Number'), words('State'), words('Answer'), words('Signed')],
     rows: weeks.map((week) =>

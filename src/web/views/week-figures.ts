@@ -30,6 +30,7 @@ export function weekFigures(given: WeekOf): Table {
   ]
   return table({
     id: 'figures',
+    dense: true,
     caption: 'The figures of the week',
     columns: [words('Figure'), numbers('This week'), numbers('Known of'), words('Source')],
     rows: beside.filter((one) => one !== null),

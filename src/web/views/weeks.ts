@@ -126,8 +126,14 @@ function statedPairs({ week, file }: WeekOf): Pairs {
   const said = statedFor(file, week.week)?.figures
   return statableFigures.map(({ name, words: term, unit }) => {
     const value = said?.[name]
-    return { term, text: value == null ? 'not stated' : `${value.toLocaleString('en-GB')} ${unit}` }
+    return { term, text: value == null ? 'not stated' : statedText(value, unit) }
   })
+}
+
+/** "1 complaint", "3 people" */
+function statedText(value: number, unit: string): string {
+  const one = unit === 'people' ? 'person' : unit.replace(/s$/, '')
+  return `${value.toLocaleString('en-GB')} ${value === 1 ? one : unit}`
 }
 
 function statements({ file, week, names, calendar, now, reasons }: WeekOf): Trail {
