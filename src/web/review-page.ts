@@ -75,11 +75,13 @@ export async function afterStep(request: FastifyRequest<AtWeek>, step: number, d
   return isLive ? `${address}?step=${step}&done=${done}` : `${address}?done=${done}#${part}`
 }
 
+const stepAsked = { step: z.string().max(3).optional() }
+
 const partsAt: { readonly [Part in Again['part']]?: number } = { notes: 4, choice: 7, answer: 7 }
 
 /** What is refused stands at its own step; without a meeting and a step in the address the whole review is shown. */
 function shownOf(request: FastifyRequest, { place, isWall, again, review }: ReviewOf): Shown {
-  const { step } = queryOf(request.query, { step: z.string().max(3).optional() })
+  const { step } = queryOf(request.query, stepAsked)
   const asked = /^[1-7]$/.test(step ?? '') ? Number(step) : null
   if (again && place) return partsAt[again.part] ?? place.step
   if (step === 'all' && !isWall) return 'all'
@@ -138,7 +140,7 @@ function signedSince(file: PilotFile, { signed }: Review): number | null {
 }
 
 async function readStuck(request: FastifyRequest, { file, now, calendar }: ShownPilot): Promise<readonly string[]> {
-  const stuck = await stuckOn(request.server.services.store, file, now, calendar)
+  const stuck = await stuckOn(file, now, calendar, request.server.services.store)
   return stuck.map((one) => stuckText(one))
 }
 
