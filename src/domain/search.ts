@@ -69,6 +69,7 @@ const strokes: Readonly<Record<string, string>> = {
 }
 
 function foldedLetter(letter: string): string {
+  if (letter.length === 1 && letter <= '~') return letter.toLowerCase()
   const bare = letter.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '')
   return strokes[bare] ?? bare
 }
@@ -93,8 +94,9 @@ export function excerptOf(text: string, words: readonly string[]): readonly Piec
 
 /** For every letter, whether it is part of one of the words. */
 function hitsIn(letters: readonly string[], words: readonly string[]): readonly boolean[] {
-  const owners = letters.flatMap((letter, nth) => Array.from(foldedLetter(letter).split(''), () => nth))
-  const text = letters.map(foldedLetter).join('')
+  const plain = letters.map(foldedLetter)
+  const owners = plain.flatMap((one, nth) => (one.length === 1 ? nth : Array.from(one.split(''), () => nth)))
+  const text = plain.join('')
   const hits = letters.map(() => false)
   for (const word of words)
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
