@@ -78,9 +78,15 @@ async function choose(request: FastifyRequest<AtWeek>, reply: FastifyReply) {
       const choosing = await choosingIn(tx, request, doing.at)
       return choosing ? chooseAnswer(choosing, { answer, reason, disputes, seen }, doing) : noEvidence()
     },
-    next: () => afterStep(request, 7, 'chosen', 'answer'),
+    next: async () => afterStep(request, 7, (await areShown(request)) ? 'revealed' : 'chosen', 'answer'),
     again: (refused, sent) => showReviewAgain(request, reply, 'choice', refused, sent),
   })
+}
+
+/** Whether with this choice both have been made, so that both stand on the page. */
+async function areShown(request: FastifyRequest<AtWeek>): Promise<boolean> {
+  const { file } = await fileToShow(request)
+  return isRevealed(reviewOf(file, request.params.week).round)
 }
 
 const SigningForm = formOf({

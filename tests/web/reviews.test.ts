@@ -117,9 +117,10 @@ describe('choosing in private', () => {
 
   test('reveals both at once, with their reasons', async () => {
     await choose(olivia, 'fix', 'The fallback was never tried.')
-    await choose(tariq, 'fix', 'I want the drill first.')
+    const second = await choose(tariq, 'fix', 'I want the drill first.')
     const page = await (await house.as('maya')).get(review)
 
+    expect((await tariq.get(second.location ?? '')).body).toContain('Both have chosen.')
     expect(page.body).toContain('Olivia (COO) chose fix.')
     expect(page.body).toContain('The fallback was never tried.')
     expect(page.body).toContain('I want the drill first.')
