@@ -1,7 +1,7 @@
 // What waits for somebody on a pilot, and what they wait for: the same on Home, in the bar of every page and in the digest.
 import type { OpenDecision } from './open-decisions.ts'
 import type { OpenTask } from './open-tasks.ts'
-import type { Seat } from './person.ts'
+import { isLeader, type Seat } from './person.ts'
 
 /** What is open on a pilot, and the seats that the person holds or stands in for there. */
 export type OpenOn = {
@@ -17,8 +17,15 @@ export function waitingFor({ seats, decisions, tasks }: OpenOn): readonly (OpenD
 
 /** What waits for others: leaders and the team lead see all of it, everybody else what they asked for themselves. */
 export function waitingForOthers({ seats, decisions }: OpenOn, person: string): readonly OpenDecision[] {
-  const seesAll = seats.some((seat) => seat === 'coo' || seat === 'cto' || seat === 'lead')
-  return decisions.filter(({ seat, by }) => !seats.includes(seat) && (seesAll || by === person))
+  const leads = seats.some(isLeader)
+  const seesAll = leads || seats.includes('lead')
+  const isTheirs = (open: OpenDecision) => seats.includes(open.seat) || (leads && isForEither(open))
+  return decisions.filter((open) => !isTheirs(open) && (seesAll || open.by === person))
+}
+
+/** Whichever leader comes first does it: what waits for one of them is not what they wait for. */
+function isForEither({ what }: OpenDecision): boolean {
+  return what === 'say its side' || what === 'open the next pilot'
 }
 
 /** Whoever only does the work comes to know how it is done today, everybody else how the pilot stands. */

@@ -31,6 +31,12 @@ describe('A failed run', () => {
     expect(await pageOf('ben')).not.toContain('failure 1')
   })
 
+  it('asks each leader for its side once, and the team lead reads who is to say it', async () => {
+    for (const leader of ['olivia', 'tariq'] as const)
+      expect((await pageOf(leader)).match(/Say the side: failure 1/g), leader).toHaveLength(1)
+    expect((await (await house.as('maya')).get('/')).body).toMatch(/Say the side: failure 1[\s\S]*Olivia \(COO\)/)
+  })
+
   it('is what the CTO does next on the pilot’s page', async () => {
     expect(await pageOf('tariq', '/pilots/INV')).toMatch(/class="button first" href="\/pilots\/INV\/failures\/1"/)
   })
