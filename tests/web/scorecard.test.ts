@@ -47,7 +47,7 @@ afterAll(() => house.close())
 async function rowOf(name: string): Promise<readonly string[]> {
   const { body } = await owen.get(page)
   const row = body.slice(body.indexOf(`id="week-${name}"`)).split('</tr>')[0] ?? ''
-  return [...row.matchAll(/data-label="([^"]*)"><span[^>]*>([\s\S]*?)<\/span>/g)].map(
+  return [...row.matchAll(/data-label="([^"]*)"[^>]*><span[^>]*>([\s\S]*?)<\/span>/g)].map(
     ([, label, text]) =>
       `${label}: ${(text ?? '')
         .replaceAll(/<[^>]*>/g, ' ')
