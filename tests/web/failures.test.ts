@@ -119,6 +119,7 @@ describe('A failure from runs', () => {
     const { body } = await tariq.get(`${failures}/1`)
     expect(body).toContain('Failure 1: ERP sync')
     expect(body).toContain('Planned for ERP sync before launch.')
+    expect(body).toContain('<a href="#failure-path">What is planned for it</a>')
     expect(body).toMatch(/Timeout[\s\S]*An alert within ten minutes/)
     expect(body).toContain('<a href="https://n8n.example.com/r1">r1</a>')
   })
@@ -135,6 +136,7 @@ describe('A failure from runs', () => {
     expect(body).toContain('Tariq (CTO) acknowledged it')
     expect(body).toContain('Olivia (COO) said that it is on the system side')
     expect(body).toContain('resolved it, work stood still for 1 minute, the system was changed')
+    expect(body).not.toContain('What is planned for it')
     expect((await ben.get(failures)).body).toContain('Resolved (1)')
   })
 

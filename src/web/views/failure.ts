@@ -36,6 +36,8 @@ export type FailurePage = {
   /** Work cannot be finished, and the button that pauses the pilot. */
   readonly harm: { readonly text: string; readonly link: Link | null } | null
   readonly standing: readonly string[]
+  /** Down to what is planned, while it is open and there is a plan. */
+  readonly plan: Link | null
   readonly pairs: Pairs
   readonly form: Form | null
   readonly folds: readonly Fold[]
@@ -49,6 +51,7 @@ export function failureView(given: FailureOf): FailurePage {
   const { failure, file, texts, address } = given
   const [form, ...folds] = actionsOf(given)
   const forms = [form?.form ?? null, ...folds.map((one) => one.form)]
+  const path = pathOf(integrationOf(file, failure.component), address.replace(/failures\/[^/]*$/, 'system-map'))
   return {
     problems: refusedElsewhere(given, forms),
     asOf: given.asOf === null ? null : `As it stood at the end of ${dayName(given.asOf)}.`,
@@ -57,10 +60,11 @@ export function failureView(given: FailureOf): FailurePage {
     said: failure.message ?? texts.get(failure.words ?? '') ?? '',
     harm: harmOf(given),
     standing: standingOf(given),
+    plan: isOpenFailure(failure) && path.ways ? { text: 'What is planned for it', href: '#failure-path' } : null,
     pairs: pairsOf(given),
     form: form?.isMain ? form.form : null,
     folds: [...(form && !form.isMain ? [form] : []), ...folds].map((one) => fold(one.summary, one.form)),
-    path: pathOf(integrationOf(file, failure.component), address.replace(/failures\/[^/]*$/, 'system-map')),
+    path,
     runs: failure.openedBy === 'runs' && given.asOf === null ? runsBehind(given) : null,
     trail: trailOf(given),
     all: address.replace(/\/[^/]*$/, ''),
