@@ -103,5 +103,6 @@ DROP INDEX `runs_failure`;--> statement-breakpoint
 CREATE INDEX `runs_week` ON `runs` (`pilot`,`week`,`status`,`flow`);--> statement-breakpoint
 CREATE INDEX `runs_batch` ON `runs` (`batch`,`pilot`,`received_at`);--> statement-breakpoint
 CREATE INDEX `runs_failure` ON `runs` (`pilot`,`failure`,`week`,`status`,`run`);--> statement-breakpoint
+ALTER TABLE `cases` ADD `worked_ms` integer;--> statement-breakpoint
 ALTER TABLE `pilots` ADD `from` text;--> statement-breakpoint
 ALTER TABLE `maintenances` ADD `takes_back` integer;

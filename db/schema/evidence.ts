@@ -54,6 +54,8 @@ export const cases = table(
     completedAt: instant('completed_at'),
     week: week('week'),
     cycleMs: int('cycle_ms'),
+    /** The part of it in which people were at work; null for cases that came in before that was measured. */
+    workedMs: int('worked_ms'),
     path: oneOf<Path>('path'),
     outsideHow: words('outside_how'),
     manualTouches: int('manual_touches'),

@@ -130,7 +130,7 @@ export const PilotsSchema = z.strictObject({
 
 const measured = z.number().nullable()
 
-/** The scorecard as the command line prints it too. Hours are elapsed hours, shares are 0 to 1. */
+/** The scorecard as the command line prints it too. Hours are those that `cycleTimeCounts` names, shares are 0 to 1. */
 export const ScorecardSchema = z.strictObject({
   pilot: z.string(),
   weeks: z.array(
@@ -144,6 +144,7 @@ export const ScorecardSchema = z.strictObject({
       excluded: z.int(),
       values: z.record(z.string(), measured),
       known: z.record(z.string(), z.int()).describe('Over how many cases a measure of the log is known.'),
+      cycleTimeCounts: z.enum(['round the clock', 'working hours']).describe('What the hours of the cycle time count.'),
       p90Hours: measured,
       medianHoursWithExcluded: measured,
       medianHoursAutomated: measured,

@@ -94,8 +94,8 @@ async function admitCases(bringing: Bringing, log: LogRead, zone: string): Promi
   const { report } = log
   const pilot = await findPilot(store.reader, code)
   if (!pilot) return refuse(`There is no pilot ${code}.`)
-  const { weekOf } = calendarOf(zone)
-  const weeks = await writeCases(store, { pilot: pilot.id, batch, weekOf }, log.batches(), (written) =>
+  const calendar = calendarOf(zone)
+  const weeks = await writeCases(store, { pilot: pilot.id, batch, calendar }, log.batches(), (written) =>
     say(progressOf('writing', written, report.cases)),
   )
   await writeWaits(store, pilot.id, batch, report.waits)

@@ -1,4 +1,5 @@
 // What people want to see of the cases: those of a week, or all; those that went in one particular way; in an order.
+import type { CycleCounts } from './cycle-time.ts'
 
 /** How cases went by the rules of their moment. `over-limit`: a rule's time limit, not the charter's target. */
 export const ruleShows = [
@@ -37,6 +38,8 @@ export type CaseQuery = {
   readonly component: string | null
   /** Hours; what `missed` is measured by. Null where the charter names no target for the cycle time. */
   readonly targetHours: number | null
+  /** What the cycle time counts. */
+  readonly counts: CycleCounts
 }
 
 /** Where a page of cases begins: behind the case with this value and reference. */

@@ -2,6 +2,7 @@
 // a charter may be written in several sittings.
 import { type CharterContent, type Minutes, type MinutesSource, minutesNames, type MinutesName } from './charter.ts'
 import { type BaselineEvidence, type MeasureDraft, readMeasures } from './charter-measures.ts'
+import { countsIn } from './cycle-time.ts'
 import { isDay } from './day.ts'
 import { readDecimal } from './decimal.ts'
 import { type PointName, readDecisionPoints } from './decision-points.ts'
@@ -21,6 +22,8 @@ export type CharterDraft = {
   /** A day in the pilot's first week, or the week itself ("2026-W37"). */
   readonly firstWeek: string
   readonly measures: readonly MeasureDraft[]
+  /** What cycle time counts; absent where the form does not ask for it. */
+  readonly cycleTime?: string
   readonly decisionPoints: Readonly<Record<PointName, string>>
   readonly minutes: Readonly<Record<MinutesName, MinutesDraft>>
   /** Absent where the form does not ask for it. */
@@ -60,11 +63,15 @@ export function readDraft(draft: CharterDraft, evidence: DraftEvidence): Charter
   if (vague) wrong({ field: 'sentence', why: vague })
   const start = evidence.launched ?? readStart(draft, evidence, wrong)
   const wage = draft.wage && readWage(draft.wage, wrong)
+  const cycleTime: Pick<CharterContent, 'cycleTime'> =
+    draft.cycleTime === 'working hours' ? { cycleTime: 'working hours' } : {}
+  const counts = countsIn(cycleTime)
   const content: CharterContent = {
     sentence: draft.sentence,
     objective: draft.objective,
     ...start,
-    measures: readMeasures(draft.measures, { ...evidence, before: start.firstWeek }, wrong),
+    measures: readMeasures(draft.measures, { ...evidence, before: start.firstWeek, counts }, wrong),
+    ...cycleTime,
     decisionPoints: readDecisionPoints(draft.decisionPoints, wrong),
     minutes: readAllMinutes(draft, wrong),
     ...(wage ? { wage } : {}),

@@ -2,6 +2,7 @@
 // from the case log or is stated week by week; it is never guessed and, once signed, never drawn again.
 import { listed, nameInside } from './advice/wording.ts'
 import type { Baseline, CharterContent, CharterMeasure } from './charter.ts'
+import { countedBy, countsIn, type CycleCounts } from './cycle-time.ts'
 import { weekInWords } from './day.ts'
 import { type Decimal, readDecimal, toDecimal } from './decimal.ts'
 import { statedFor, valuesOf } from './evidence.ts'
@@ -37,7 +38,7 @@ export type BaselineEvidence = {
 }
 
 type Wrong = (problem: Problem) => void
-type Evidence = BaselineEvidence & { readonly before: string | null }
+type Evidence = BaselineEvidence & { readonly before: string | null; readonly counts: CycleCounts }
 
 /** The measures of a draft, in the order of their places; empty places are left out. */
 export function readMeasures(
@@ -104,13 +105,22 @@ function readFromLog(draft: MeasureDraft, key: MeasureKey, evidence: Evidence, w
   return { from: 'case log', firstWeek, lastWeek, values: values.map(({ value }) => toDecimal(value ?? 0)) }
 }
 
-function valueIn(week: string, key: MeasureKey, { file }: Evidence): number | null {
-  const rollup = file.rollups.find((one) => one.week === week) ?? null
-  return valuesOf(rollup, statedFor(file, week))[key]
+function valueIn(week: string, key: MeasureKey, { file, counts }: Evidence): number | null {
+  const rollup = file.rollups.find((one) => one.week === week)
+  return valuesOf(rollup ? countedBy(rollup, counts) : null, statedFor(file, week))[key]
 }
 
-/** The limits come from the locked baseline only: late cases never move a baseline that two keys are on. */
-function signedBaseline(key: MeasureKey, firstWeek: string | null, lastWeek: string | null, { signed }: Evidence) {
+/**
+ * The limits come from the locked baseline only: late cases never move a baseline that two keys are on, unless other hours
+ * are to count.
+ */
+function signedBaseline(
+  key: MeasureKey,
+  firstWeek: string | null,
+  lastWeek: string | null,
+  { signed, counts }: Evidence,
+): Baseline | null {
+  if (key === 'cycle_time_hours' && countsIn(signed) !== counts) return null
   const baseline = signed?.measures.find((measure) => measure.key === key)?.baseline
   const isSame = baseline?.from === 'case log' && baseline.firstWeek === firstWeek && baseline.lastWeek === lastWeek
   return isSame ? baseline : null

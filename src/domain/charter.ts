@@ -43,6 +43,8 @@ export type CharterContent = {
   readonly adopted: boolean
   readonly firstWeek: string | null
   readonly measures: readonly CharterMeasure[]
+  /** What cycle time counts; absent where it counts round the clock, so that a charter without it keeps its hash. */
+  readonly cycleTime?: 'working hours'
   readonly decisionPoints: DecisionPoints
   readonly minutes: { readonly [Name in MinutesName]: Minutes | null }
   /** What an hour of this work costs; absent where nobody said, so that a charter without it keeps its hash. */
@@ -117,9 +119,9 @@ export function keyedCharter({ pilot, version, hash }: Charter) {
   return { object: 'charter', objectId: pilot, version, hash } as const
 }
 
-/** Measures, baseline, target, minutes or decision points differ: such an amendment restarts the streak. */
+/** Measures, what they count, baseline, target, minutes or decision points differ: such an amendment restarts the streak. */
 export function restartsStreak(before: CharterContent, after: CharterContent): boolean {
-  const decisive = ({ measures, minutes, decisionPoints, plannedTouches }: CharterContent) =>
-    canonical([measures, minutes, decisionPoints, plannedTouches])
+  const decisive = ({ measures, cycleTime, minutes, decisionPoints, plannedTouches }: CharterContent) =>
+    canonical([measures, cycleTime ?? null, minutes, decisionPoints, plannedTouches])
   return decisive(before) !== decisive(after)
 }

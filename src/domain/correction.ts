@@ -4,6 +4,7 @@
 import { advise, type Advice } from './advice/advise.ts'
 import type { Facts, FactsWeek } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
+import { countsWhenSigned } from './cycle-time.ts'
 import { weekForEngine, weekFromLogs } from './evidence.ts'
 import type { Exclusion } from './exclusion.ts'
 import { stoodInFor } from './deputy.ts'
@@ -60,8 +61,9 @@ export function pendingCorrection(
 ): PendingCorrection | null {
   const signed = signedAnswerFor(file, week)
   if (!signed) return null
-  const today = weekFromLogs(asItWasSigned(file, week, calendar), week, calendar)
-  const differences = differencesBetween(weekForEngine(file, week, calendar), today)
+  const then = asItWasSigned(file, week, calendar)
+  const today = weekFromLogs(then, week, calendar)
+  const differences = differencesBetween(weekForEngine(then, week, calendar), today)
   if (differences.length === 0) return null
 
   const changes = changesSince(file, week, keptSince(file, signed), exclusions, calendar)
@@ -69,7 +71,7 @@ export function pendingCorrection(
   return { week, figures: JSON.stringify(today), differences, changes, author }
 }
 
-/** The charter that held then gives the minutes: a later amendment is no correction of what was measured. */
+/** The charter that held then gives minutes and hours: a later amendment is no correction of what was measured. */
 const asItWasSigned = keptForWeek((file, week): PilotFile => {
   const signed = signedAnswerFor(file, week)
   const since = signed ? signedSince(file, signed) : Infinity
@@ -214,9 +216,10 @@ export function isTheirOwn(
  */
 export function recomputedAdvice(
   file: PilotFile,
-  { content }: AnswerVersion,
+  answer: AnswerVersion,
   pending: PendingCorrection | null,
 ): Advice | null {
+  const { content } = answer
   const facts = JSON.parse(content.facts) as Facts // the text that was frozen when it was signed
   const corrected = new Map(file.corrections.map((correction) => [correction.week, correction.figures]))
   if (pending) corrected.set(pending.week, pending.figures)
@@ -224,7 +227,17 @@ export function recomputedAdvice(
 
   const weeks = facts.weeks.map((week) => {
     const figures = corrected.get(week.week)
-    return figures === undefined ? week : (JSON.parse(figures) as FactsWeek) // as `weekFromLogs` told it
+    if (figures === undefined) return week
+    const told = JSON.parse(figures) as FactsWeek // as `weekFromLogs` told it
+    return inHoursOf(file, answer, week, told)
   })
   return advise({ ...facts, weeks })
+}
+
+/** A corrected week for an answer; where that was signed over other hours, its cycle time stays the one that was looked at. */
+function inHoursOf(file: PilotFile, answer: AnswerVersion, looked: FactsWeek, told: FactsWeek): FactsWeek {
+  const signed = signedAnswerFor(file, told.week)
+  const isAlike = signed === null || countsWhenSigned(file, signed) === countsWhenSigned(file, answer)
+  if (isAlike || !told.values) return told
+  return { ...told, values: { ...told.values, cycle_time_hours: looked.values?.cycle_time_hours ?? null } }
 }

@@ -2,7 +2,7 @@
 // criteria would have said of the same weeks stands beside the advice.
 import type { Advice } from './advice/advise.ts'
 import { decide } from './advice/clauses.ts'
-import type { Facts } from './advice/facts.ts'
+import type { Facts, FactsWeek } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
 import { type Charter, type CharterContent, inForceSince, restartsStreak } from './charter.ts'
 import { charterForEngine, weekFromLogs } from './evidence.ts'
@@ -12,7 +12,7 @@ import type { PilotFile } from './pilot-file.ts'
 import { thresholds } from './signal-thresholds.ts'
 import { weeksBetween } from './week.ts'
 
-export const criteria = ['measures', 'baseline', 'target', 'minutes', 'decision points'] as const
+export const criteria = ['measures', 'baseline', 'target', 'minutes', 'decision points', 'hours that count'] as const
 export type Criterion = (typeof criteria)[number]
 
 /** Criteria that came into force in the place of others at an instant (ms). */
@@ -61,6 +61,7 @@ const partOf: Readonly<Record<Criterion, (content: CharterContent) => unknown>> 
   target: ({ measures }) => measures.map(({ key, target }) => [key, target]),
   minutes: ({ minutes, plannedTouches }) => [minutes, plannedTouches],
   'decision points': ({ decisionPoints }) => decisionPoints,
+  'hours that count': ({ cycleTime }) => cycleTime ?? null,
 }
 
 export type FormerAdvice = Pick<Advice, 'answer' | 'kind' | 'because'>
@@ -71,7 +72,10 @@ export function formerAdvice(file: PilotFile, facts: Facts, moved: MovedCriteria
   return { answer, kind, because: because() }
 }
 
-/** The same weeks by the former terms: nothing was amended in them, and their work is counted in the former minutes. */
+/**
+ * The same weeks by the former terms: nothing was amended in them, their work is counted in the former minutes, and their
+ * cycle time in the hours that counted.
+ */
 function formerFacts(file: PilotFile, facts: Facts, { from, at, moved }: MovedCriteria, calendar: Calendar): Facts {
   const before = asIfNotAmended(file, from)
   const charter = charterForEngine(from.content)
@@ -79,9 +83,14 @@ function formerFacts(file: PilotFile, facts: Facts, { from, at, moved }: MovedCr
     const told = weekFromLogs(before, week.week, calendar)
     const isLater = weeksBetween(calendar.weekOf(at), week.week) >= 0
     const counted = isLater && moved.includes('minutes') && week.work && told.work ? { work: told.work } : {}
-    return { ...week, ...counted, changeSwitchedOn: told.changeSwitchedOn }
+    const values = moved.includes('hours that count') ? { values: inFormerHours(week, told) } : {}
+    return { ...week, ...counted, ...values, changeSwitchedOn: told.changeSwitchedOn }
   })
   return { ...facts, charter, weeks, checks: { ...facts.checks, beats_old_flow: beatsOldFlow(file, charter, weeks) } }
+}
+
+function inFormerHours(week: FactsWeek, told: FactsWeek): FactsWeek['values'] {
+  return week.values && { ...week.values, cycle_time_hours: told.values?.cycle_time_hours ?? null }
 }
 
 /** The file as it would be without any charter after the one that held before. */

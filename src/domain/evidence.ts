@@ -3,6 +3,7 @@
 import type { FactsCharter, FactsWeek, FactsWork, WorkFigure, Facts } from './advice/facts.ts'
 import type { Calendar } from './calendar.ts'
 import { type Charter, charterInForce, type CharterContent, type Minutes } from './charter.ts'
+import { countsOf, countsWhenSigned, rollupFor } from './cycle-time.ts'
 import { expansionChecks } from './expansion-gate.ts'
 import { failuresByComponent, harmIn, severityOneOpen } from './failure-evidence.ts'
 import { figuresSaid } from './figures-said.ts'
@@ -53,14 +54,21 @@ export function charterForEngine(content: CharterContent): FactsCharter {
   }
 }
 
-/** A week as later weeks use it: as it was signed, with the corrections that were acknowledged since. */
+/**
+ * A week as later weeks use it: as it was signed, with the corrections that were acknowledged since. Only its cycle time is
+ * told anew where the charter has come to count other hours: hours of two kinds make no series.
+ */
 export const weekForEngine = keptForWeek((file, week, calendar): FactsWeek => {
+  const answer = signedAnswerFor(file, week)
   const corrected = file.corrections.findLast((correction) => correction.week === week)
-  const kept = corrected?.figures ?? signedAnswerFor(file, week)?.content.weekFacts
+  const kept = corrected?.figures ?? answer?.content.weekFacts
   const today = weekFromLogs(file, week, calendar)
   if (kept === undefined) return today
   const signed = JSON.parse(kept) as FactsWeek // the text that `weekFromLogs` gave when it was signed
-  return signed.values && today.values ? { ...signed, values: { ...today.values, ...signed.values } } : signed
+  if (!signed.values || !today.values) return signed
+  const values = { ...today.values, ...signed.values }
+  if (answer === null || countsWhenSigned(file, answer) === countsOf(file)) return { ...signed, values }
+  return { ...signed, values: { ...values, cycle_time_hours: today.values.cycle_time_hours ?? null } }
 })
 
 /** A week as the logs and the stated figures tell it today. */
@@ -70,7 +78,7 @@ export const weekFromLogs = keptForWeek((file, week, calendar): FactsWeek => {
   const changeSwitchedOn = rules.length > 0 || maps.length > 0 || isAmended || undefined
   if (!reachesEnd(file, week, calendar)) return { week, missing: true, changeSwitchedOn }
   const isLogged = logReachesEnd(file, week, calendar)
-  const rollup = (isLogged && file.rollups.find((one) => one.week === week)) || null
+  const rollup = isLogged ? rollupFor(file, week) : null
   const stated = figuresSaid(file, week, calendar)
   return {
     week,

@@ -5,6 +5,7 @@ import { thresholdsOf } from './advice/facts.ts'
 import { netWorkOf } from './advice/net-work.ts'
 import { solidWeeks, valueOf } from './advice/pilot-weeks.ts'
 import { charterInForce } from './charter.ts'
+import { countedBy, countsOf } from './cycle-time.ts'
 import type { MeasureKey } from './measure.ts'
 import type { PilotFile } from './pilot-file.ts'
 import type { WeekRollup } from './scorecard.ts'
@@ -62,7 +63,8 @@ function baselineCentre(file: PilotFile, key: (typeof comparedWithOldFlow)[numbe
   if (!span?.firstWeek || !span.lastWeek) return null
   const { firstWeek, lastWeek } = span
   const inSpan = file.rollups.filter((rollup) => rollup.week >= firstWeek && rollup.week <= lastWeek)
-  return mean(inSpan.map((rollup) => oldValue(rollup, key)).filter((value) => value !== null))
+  const counted = inSpan.map((rollup) => countedBy(rollup, countsOf(file)))
+  return mean(counted.map((rollup) => oldValue(rollup, key)).filter((value) => value !== null))
 }
 
 function oldValue(rollup: WeekRollup, key: MeasureKey): number | null {

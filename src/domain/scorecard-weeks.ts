@@ -3,6 +3,7 @@
 import { netWorkOf, type NetWork } from './advice/net-work.ts'
 import type { Calendar } from './calendar.ts'
 import { charterInForce, charterInForceAt, type CharterContent } from './charter.ts'
+import { countsOf, countsShown, countsWhenSigned, type CycleCounts, rollupFor } from './cycle-time.ts'
 import { charterForEngine, logReachesEnd, reachesEnd, statedFor, valuesOf, weekFromLogs } from './evidence.ts'
 import type { FactsWeek } from './advice/facts.ts'
 import { figuresSaid } from './figures-said.ts'
@@ -18,7 +19,7 @@ import { nextWeek, weeksBetween } from './week.ts'
 
 export type Period = 'baseline' | 'before the keys' | 'pilot'
 
-/** One line of the scorecard. Hours are elapsed hours, shares are 0 to 1. */
+/** One line of the scorecard. Hours are those that `cycleTimeCounts` names, shares are 0 to 1. */
 export type ScorecardWeek = {
   readonly week: string
   readonly period: Period
@@ -34,6 +35,7 @@ export type ScorecardWeek = {
   readonly known: Readonly<Partial<Record<ScorecardKey, number>>>
   /** The measures that are shares of cases: how many cases of how many. */
   readonly counts: Readonly<Partial<Record<CaseShareKey, Counted>>>
+  readonly cycleTimeCounts: CycleCounts
   /** Null under ten cases: it would be one case's figure. */
   readonly p90Hours: number | null
   /** The median with excluded cases put back; null where there are none. */
@@ -105,7 +107,7 @@ function scorecardWeek(
   if (signed) return { ...signedWeek(file, signed, calendar), week, period }
 
   const state = period === 'pilot' ? weekStateOf(file, week, now, calendar) : null
-  const rollup = file.rollups.find((one) => one.week === week) ?? null
+  const rollup = rollupFor(file, week)
   const stated = statedFor(file, week)
   const said = figuresSaid(file, week, calendar)
   const told = reachesEnd(file, week, calendar)
@@ -118,6 +120,7 @@ function scorecardWeek(
     isPaused: period === 'pilot' && isWhollyPaused(file, week, calendar),
     cases: rollup?.completed ?? (logReachesEnd(file, week, calendar) ? 0 : null),
     values: valuesOf(rollup, said),
+    cycleTimeCounts: countsOf(file),
     ...besideOf(rollup),
     ...saidOf(said?.figures ?? null),
     areReported: said?.areReported ?? false,
@@ -179,6 +182,7 @@ function signedWeek(
     isPaused: isWhollyPaused(file, week, calendar),
     cases: facts.cases ?? null,
     values: { ...valuesOf(rollup, said), ...facts.values },
+    cycleTimeCounts: rollup ? countsShown(rollup) : countsWhenSigned(file, answer),
     ...besideOf(rollup),
     users: facts.users ?? null,
     helpRequests: facts.helpRequests ?? null,

@@ -7,12 +7,15 @@ export type WeekRollup = {
   /** Completed cases counted. */
   readonly completed: number
   readonly excluded: number
-  /** Elapsed hours from received to completed: median and 90th percentile (type 7); null without cases. */
+  /** Hours from received to completed, median and 90th percentile (type 7); null without cases. Elapsed ones, unless: */
+  readonly counts?: 'working hours'
   readonly medianHours: number | null
   readonly p90Hours: number | null
   /** The same median with excluded cases put back, and over automated cases alone. */
   readonly medianHoursWithExcluded: number | null
   readonly medianHoursAutomated: number | null
+  /** The same four in working hours; absent where a case came in before working time was measured. */
+  readonly worked?: CycleHours
   readonly paths: {
     readonly automated: number
     readonly fallback: number
@@ -30,6 +33,12 @@ export type WeekRollup = {
   /** Failures by component, from cases completed in the week. */
   readonly failures: readonly { readonly component: string; readonly count: number }[]
 }
+
+/** The cycle times of a week: what else the four figures are beside the median. */
+export type CycleHours = Pick<
+  WeekRollup,
+  'medianHours' | 'p90Hours' | 'medianHoursWithExcluded' | 'medianHoursAutomated'
+>
 
 /** A sum, and over how many cases it is known. */
 export type Counted = { readonly sum: number; readonly known: number }

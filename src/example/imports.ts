@@ -29,7 +29,7 @@ export async function bringInvoices(
   const opened = { pilot: found.id, by, session, file: null, options: noOptions, state: 'reading' } as const
   const batch = await openBatch(store, { ...opened, at: act.at, aliveAt: act.at })
   const pieces = toldAfter(weeks, invoices, stage)
-  const touched = await writeCases(store, { pilot: found.id, batch, weekOf: calendar.weekOf }, [pieces])
+  const touched = await writeCases(store, { pilot: found.id, batch, calendar }, [pieces])
   const brought = { batch, ...broughtIn(pieces) }
   const admitted = await admitBatch(store, {
     pilot: found.id,

@@ -10,6 +10,7 @@ import type { Act, Fact } from '../domain/fact.ts'
 import { type ImportProgress, silentFor } from '../domain/import.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
 import { isRefused, type Refused } from '../domain/refusal.ts'
+import { workedBy, type WorkedBetween } from '../domain/working-hours.ts'
 import { endBatch } from './batches.ts'
 import { countingOn, replaced } from './cases.ts'
 import { record } from './ledger.ts'
@@ -18,18 +19,22 @@ import { addUp, keepRollups, weeksLeft } from './rollups.ts'
 /** How many cases one short transaction takes; the writers of other processes come in between two. */
 const casesAtOnce = 4_000
 
+/** The batch that cases are written under, and the organisation's calendar: its weeks and working hours. */
+export type BatchWritten = { readonly pilot: string; readonly batch: number; readonly calendar: Calendar }
+
 /**
- * Writes all cases of a batch, a few thousand at a time, and answers the weeks of those that are completed. Weeks are the
- * organisation's; `wrote` is told how many are written so far.
+ * Writes all cases of a batch, a few thousand at a time, and answers the weeks of those that are completed; `wrote` is told
+ * how many are written so far.
  */
 export async function writeCases(
   store: Store,
-  { pilot, batch, weekOf }: { readonly pilot: string; readonly batch: number; readonly weekOf: Calendar['weekOf'] },
+  batch: BatchWritten,
   pieces: Iterable<readonly Case[]>,
   wrote: (many: number) => void = () => undefined,
 ): Promise<ReadonlySet<string>> {
   const insertCases = bulkInsert(store, cases)
   const insertFailures = bulkInsert(store, caseFailures)
+  const row = rowsOf(batch)
   const weeks = new Set<string>()
   const rest = pieces[Symbol.iterator]()
   let written = 0
@@ -37,10 +42,10 @@ export async function writeCases(
   while (!next.done) {
     await store.transaction(async () => {
       for (let taken = 0; taken < casesAtOnce && !next.done; next = rest.next()) {
-        const rows = next.value.map((piece) => rowOf(piece, pilot, batch, weekOf))
+        const rows = next.value.map(row)
         for (const { week } of rows) if (week !== null) weeks.add(week)
         insertCases(rows)
-        insertFailures(next.value.flatMap((piece, place) => failureRows(piece, rows[place], pilot, batch)))
+        insertFailures(next.value.flatMap((piece, place) => failureRows(piece, rows[place], batch)))
         taken += rows.length
         written += rows.length
       }
@@ -51,16 +56,23 @@ export async function writeCases(
   return weeks
 }
 
-function rowOf(piece: Case, pilot: string, batch: number, weekOf: Calendar['weekOf']) {
-  const { completedAt, receivedAt } = piece
+function rowsOf({ pilot, batch, calendar }: BatchWritten) {
+  const worked = workedBy(calendar)
+  return (piece: Case) => rowOf(piece, { pilot, batch, ...timesOf(piece, calendar, worked) })
+}
+
+function timesOf({ receivedAt, completedAt }: Case, { weekOf }: Calendar, worked: WorkedBetween) {
+  if (completedAt === null) return { receivedAt, completedAt, week: null, cycleMs: null, workedMs: null }
+  const cycleMs = completedAt - receivedAt
+  return { receivedAt, completedAt, week: weekOf(completedAt), cycleMs, workedMs: worked(receivedAt, completedAt) }
+}
+
+type Placed = Pick<BatchWritten, 'pilot' | 'batch'> & ReturnType<typeof timesOf>
+
+function rowOf(piece: Case, placed: Placed) {
   return {
-    pilot,
+    ...placed,
     case: piece.ref,
-    batch,
-    receivedAt,
-    completedAt,
-    week: completedAt === null ? null : weekOf(completedAt),
-    cycleMs: completedAt === null ? null : completedAt - receivedAt,
     path: piece.path,
     outsideHow: piece.outsideReason,
     manualTouches: piece.manualTouches,
@@ -74,7 +86,7 @@ function rowOf(piece: Case, pilot: string, batch: number, weekOf: Calendar['week
   }
 }
 
-function failureRows(piece: Case, row: ReturnType<typeof rowOf> | undefined, pilot: string, batch: number) {
+function failureRows(piece: Case, row: ReturnType<typeof rowOf> | undefined, { pilot, batch }: BatchWritten) {
   const week = row?.week ?? null
   return piece.failures.map(({ component, count }) => ({ pilot, case: piece.ref, batch, component, week, count }))
 }

@@ -29,6 +29,7 @@ import {
   type RuleShow,
   ruleShows,
 } from '../domain/case-query.ts'
+import type { CycleCounts } from '../domain/cycle-time.ts'
 import type { Exclusion } from '../domain/exclusion.ts'
 import { percentileByRank } from '../domain/weekly-figures.ts'
 import { foundAs } from './case-checks.ts'
@@ -57,8 +58,13 @@ async function fitting(reader: Reader, query: CaseQuery): Promise<SQL | undefine
 /** A condition that nothing meets. */
 const nothing = isNull(cases.case)
 
-function shown({ show, targetHours }: CaseQuery): SQL | undefined {
-  if (show === 'missed') return gt(cases.cycleMs, (targetHours ?? Infinity) * hourMs)
+/** How long a case took, in the hours that count. */
+export function lengthBy(counts: CycleCounts) {
+  return counts === 'working hours' ? cases.workedMs : cases.cycleMs
+}
+
+function shown({ show, targetHours, counts }: CaseQuery): SQL | undefined {
+  if (show === 'missed') return gt(lengthBy(counts), (targetHours ?? Infinity) * hourMs)
   if (show === 'by-hand') return inArray(cases.path, ['fallback', 'outside'])
   if (show === 'errors') return gt(cases.errors, 0)
   if (show === 'exceptions') return eq(cases.exception, true)
@@ -97,11 +103,12 @@ export type CaseSums = {
 /** The sums of all cases that fit. */
 export async function sumsOf(reader: Reader, query: CaseQuery): Promise<CaseSums> {
   const which = await fitting(reader, query)
+  const length = lengthBy(query.counts)
   const total = (what: SQL) => sql<number>`coalesce(sum(${what}), 0)`
   const [row] = await reader
     .select({
       many: count(),
-      completed: count(cases.cycleMs),
+      completed: count(length),
       withErrors: total(sql`${cases.errors} > 0`),
       byHand: total(sql`${cases.path} in ('fallback', 'outside')`),
       rework: total(sql`${cases.rework}`),
@@ -110,32 +117,36 @@ export async function sumsOf(reader: Reader, query: CaseQuery): Promise<CaseSums
     .from(cases)
     .where(which)
   if (!row) throw new Error('a sum always has one row')
-  return { ...row, medianHours: row.completed === 0 ? null : await medianOf(reader, which, row.completed) }
+  return { ...row, medianHours: row.completed === 0 ? null : await medianOf(reader, which, row.completed, length) }
 }
 
-async function medianOf(reader: Reader, which: SQL | undefined, many: number): Promise<number | null> {
+type Length = ReturnType<typeof lengthBy>
+
+async function medianOf(reader: Reader, which: SQL | undefined, many: number, length: Length): Promise<number | null> {
   const from = Math.floor((many - 1) / 2)
   const two = await reader
-    .select({ cycleMs: cases.cycleMs })
+    .select({ ms: length })
     .from(cases)
-    .where(and(which, isNotNull(cases.cycleMs)))
-    .orderBy(asc(cases.cycleMs))
+    .where(and(which, isNotNull(length)))
+    .orderBy(asc(length))
     .limit(2)
     .offset(from)
-  return percentileByRank(many, 0.5, (rank) => (two[rank - from]?.cycleMs ?? 0) / hourMs)
+  return percentileByRank(many, 0.5, (rank) => (two[rank - from]?.ms ?? 0) / hourMs)
 }
 
-const columns = {
-  case: cases.case,
-  received: cases.receivedAt,
-  completed: cases.completedAt,
-  cycle: cases.cycleMs,
-} as const satisfies Record<CaseSort, unknown>
+function columnOf(sort: CaseSort, counts: CycleCounts) {
+  return { case: cases.case, received: cases.receivedAt, completed: cases.completedAt, cycle: lengthBy(counts) }[sort]
+}
 
 /** The value by which a case stands in its list. */
-export function valueIn(row: CaseRow, sort: CaseSort): string | number {
-  const value = { case: row.case, received: row.receivedAt, completed: row.completedAt, cycle: row.cycleMs }[sort]
-  return value ?? 0
+export function valueIn(row: CaseRow, sort: CaseSort, counts: CycleCounts): string | number {
+  const { case: ref, receivedAt, completedAt } = row
+  return { case: ref, received: receivedAt, completed: completedAt, cycle: lengthOf(row, counts) }[sort] ?? 0
+}
+
+/** How long a case took (ms) in the hours that count; null while it is open, and where that was not measured. */
+export function lengthOf({ cycleMs, workedMs }: CaseRow, counts: CycleCounts): number | null {
+  return counts === 'working hours' ? workedMs : cycleMs
 }
 
 /** A page of the cases that fit, behind the cursor. */
@@ -146,7 +157,7 @@ export async function listCases(
   after: CaseCursor | null,
   most: number,
 ): Promise<readonly CaseRow[]> {
-  const column = columns[sort]
+  const column = columnOf(sort, query.counts)
   const direction = isDown ? desc : asc
   const beyond = isDown ? lt : gt
   const behind = after && or(beyond(column, after.value), and(eq(column, after.value), gt(cases.case, after.case)))
@@ -158,6 +169,8 @@ export async function listCases(
     .limit(most)
 }
 
+const everything = { show: 'all', week: null, component: null, targetHours: null, counts: 'round the clock' } as const
+
 /** The cases that are still open: how many, and when the oldest and the one in the middle were received (ms). */
 export type OpenCases = {
   readonly many: number
@@ -167,7 +180,7 @@ export type OpenCases = {
 
 /** Cases received by `now` that were not completed. */
 export async function openCases(reader: Reader, pilot: string, now: number): Promise<OpenCases> {
-  const open = await fitting(reader, { pilot, show: 'open', week: null, component: null, targetHours: null })
+  const open = await fitting(reader, { ...everything, pilot, show: 'open' })
   const which = and(open, lte(cases.receivedAt, now))
   const [row] = await reader
     .select({ many: count(), oldest: min(cases.receivedAt) })
@@ -187,23 +200,32 @@ export async function openCases(reader: Reader, pilot: string, now: number): Pro
 /** Cases of a pilot week that were received before the pilot began, and the week's median hours without them. */
 export type EarlyCases = { readonly week: string; readonly many: number; readonly medianHoursWithout: number | null }
 
-/** The weeks that have such cases. `began` is the pilot's first instant (ms), `starts` the first one of each week. */
+/** The pilot's first instant (ms), the first one of each of its weeks, and what its cycle time counts. */
+export type PilotTimes = {
+  readonly began: number
+  readonly starts: ReadonlyMap<string, number>
+  readonly counts: CycleCounts
+}
+
+/** The weeks that have such cases. */
 export async function earlyCases(
   reader: Reader,
   pilot: string,
-  began: number,
-  starts: ReadonlyMap<string, number>,
+  { began, starts, counts }: PilotTimes,
 ): Promise<readonly EarlyCases[]> {
   const found: EarlyCases[] = []
   for (const [week, start] of starts) {
-    const all = await fitting(reader, { pilot, show: 'all', week, component: null, targetHours: null })
+    const all = await fitting(reader, { ...everything, pilot, week })
     const early = and(all, gt(cases.cycleMs, start - began), lt(cases.receivedAt, began))
     const [row] = await reader.select({ many: count() }).from(cases).where(early)
     if (!row || row.many === 0) continue
     const rest = and(all, not(lt(cases.receivedAt, began)))
-    const [left] = await reader.select({ many: count() }).from(cases).where(rest)
+    const [left] = await reader
+      .select({ many: count(lengthBy(counts)) })
+      .from(cases)
+      .where(rest)
     const many = left?.many ?? 0
-    found.push({ week, many: row.many, medianHoursWithout: many === 0 ? null : await medianOf(reader, rest, many) })
+    found.push({ week, many: row.many, medianHoursWithout: await medianOf(reader, rest, many, lengthBy(counts)) })
   }
   return found
 }

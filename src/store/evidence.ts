@@ -4,6 +4,7 @@ import { advise, type Advice } from '../domain/advice/advise.ts'
 import type { Facts } from '../domain/advice/facts.ts'
 import type { FrozenEvidence } from '../domain/answer.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import { rollupFor } from '../domain/cycle-time.ts'
 import { factsFor, statedFor } from '../domain/evidence.ts'
 import { figuresSaid } from '../domain/figures-said.ts'
 import { keptFor } from '../domain/kept.ts'
@@ -68,7 +69,7 @@ function scorecardOf(file: PilotFile, week: string, calendar: Calendar) {
   const stated = statedFor(file, week)
   const newest = file.imports.at(-1)
   return {
-    rollup: file.rollups.find((rollup) => rollup.week === week) ?? null,
+    rollup: rollupFor(file, week),
     stated: stated && { figures: stated.figures, by: stated.by, at: stated.at },
     importedAt: newest?.at ?? null,
     importedBy: newest?.by ?? null,

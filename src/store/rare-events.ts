@@ -4,10 +4,12 @@ import { caseFailures, cases } from '../../db/schema/evidence.ts'
 import type { Reader } from '../../db/store.ts'
 import type { CheckedCase } from '../domain/charts/case-gaps.ts'
 import type { Untouched } from '../domain/charts/reachable.ts'
+import { countsOf } from '../domain/cycle-time.ts'
 import { keptFor } from '../domain/kept.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { WeekRollup } from '../domain/scorecard.ts'
 import { percentileByRank } from '../domain/weekly-figures.ts'
+import { lengthBy } from './case-lists.ts'
 import { type Counting, countingOn, excludedCases, holding } from './cases.ts'
 
 /** More cases than this need no g chart: their weeks are large enough. */
@@ -70,23 +72,18 @@ export async function untouchedBy(
 
 /** Looked up in the order of the index, so that no more than two values are ever held. */
 async function medianWithout(reader: Reader, file: PilotFile, week: string, component: string) {
+  const length = lengthBy(countsOf(file))
   const which = and(
     eq(cases.week, week),
-    isNotNull(cases.cycleMs),
+    isNotNull(length),
     not(failedIn(reader, component)),
     await counted(reader, file),
   )
   const [row] = await reader.select({ many: count() }).from(cases).where(which)
   const many = row?.many ?? 0
   const from = Math.max(0, Math.floor((many - 1) / 2))
-  const two = await reader
-    .select({ cycleMs: cases.cycleMs })
-    .from(cases)
-    .where(which)
-    .orderBy(asc(cases.cycleMs))
-    .limit(2)
-    .offset(from)
-  return percentileByRank(many, 0.5, (rank) => (two[rank - from]?.cycleMs ?? 0) / hourMs)
+  const two = await reader.select({ ms: length }).from(cases).where(which).orderBy(asc(length)).limit(2).offset(from)
+  return percentileByRank(many, 0.5, (rank) => (two[rank - from]?.ms ?? 0) / hourMs)
 }
 
 function failedIn(reader: Reader, component: string) {

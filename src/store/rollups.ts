@@ -1,10 +1,10 @@
 // The figures of a week are added up when data arrive, so that pages never count cases. Only the weeks that a batch or an
 // exclusion touches are added up anew, and always before anybody can see the one without the other.
-import { and, asc, count, eq, exists, inArray, isNotNull, ne, not, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, isNotNull, isNull, ne, not, type SQL, sql } from 'drizzle-orm'
 import { alias } from '../../db/kit.ts'
 import { caseFailures, cases, weekRollups } from '../../db/schema/evidence.ts'
 import type { Reader, Tx } from '../../db/store.ts'
-import type { Counted, WeekRollup } from '../domain/scorecard.ts'
+import type { Counted, CycleHours, WeekRollup } from '../domain/scorecard.ts'
 import { percentileByRank } from '../domain/weekly-figures.ts'
 import { type Counting, countingOn, excludedCases, holding } from './cases.ts'
 
@@ -17,17 +17,15 @@ export async function addUpWeek(reader: Reader, counting: Counting, week: string
   const excluded = excludedHere ? await countOf(reader, and(all, excludedHere)) : 0
   if (sums.completed + excluded === 0) return null
 
-  const hours = (some: SQL | undefined, many: number, share: number) => hoursAt(reader, some, many, share)
-  const automated = and(counted, eq(cases.path, 'automated'))
-  const medianHours = await hours(counted, sums.completed, 0.5)
+  const which = { all, counted, automated: and(counted, eq(cases.path, 'automated')) }
+  const many = { all: sums.completed + excluded, counted: sums.completed, automated: sums.automated }
+  const worked = await workedHours(reader, which, many)
   return {
     week,
     completed: sums.completed,
     excluded,
-    medianHours,
-    p90Hours: await hours(counted, sums.completed, 0.9),
-    medianHoursWithExcluded: excluded === 0 ? medianHours : await hours(all, sums.completed + excluded, 0.5),
-    medianHoursAutomated: await hours(automated, sums.automated, 0.5),
+    ...(await cycleHours(reader, which, many, cases.cycleMs)),
+    ...(worked ? { worked } : {}),
     paths: pathsOf(sums),
     withErrors: { sum: sums.withErrors, known: sums.errorsKnown },
     handoffs: { sum: sums.handoffs, known: sums.handoffsKnown },
@@ -36,6 +34,28 @@ export async function addUpWeek(reader: Reader, counting: Counting, week: string
     ...(await touchesOf(reader, counted)),
     failures: await failuresIn(reader, counting.pilot, week, counted),
   }
+}
+
+/** The cases of a week: all, those that count, and of these the automated ones. */
+type Which = Readonly<Record<'all' | 'counted' | 'automated', SQL | undefined>>
+type Many = Readonly<Record<keyof Which, number>>
+type Length = typeof cases.cycleMs | typeof cases.workedMs
+
+async function cycleHours(reader: Reader, which: Which, many: Many, length: Length): Promise<CycleHours> {
+  const hours = (some: keyof Which, share: number) => hoursAt(reader, which[some], { many: many[some], share, length })
+  const medianHours = await hours('counted', 0.5)
+  return {
+    medianHours,
+    p90Hours: await hours('counted', 0.9),
+    medianHoursWithExcluded: many.all === many.counted ? medianHours : await hours('all', 0.5),
+    medianHoursAutomated: await hours('automated', 0.5),
+  }
+}
+
+/** The same in working hours; null where a case came in before these were measured. */
+async function workedHours(reader: Reader, which: Which, many: Many): Promise<CycleHours | null> {
+  const unknown = await countOf(reader, and(which.all, isNull(cases.workedMs)))
+  return unknown > 0 ? null : cycleHours(reader, which, many, cases.workedMs)
 }
 
 const total = (what: SQL | typeof cases.handoffs | typeof cases.rework | typeof cases.exception) =>
@@ -77,17 +97,21 @@ async function countOf(reader: Reader, which: SQL | undefined): Promise<number> 
 
 const hourMs = 3_600_000
 
-/** The percentile (type 7) of the cycle times, looked up in the order of the index: never more than two are held. */
-async function hoursAt(reader: Reader, which: SQL | undefined, many: number, share: number): Promise<number | null> {
+/** A percentile (type 7) of the cycle times, elapsed ones in the order of the index: never more than two are held. */
+async function hoursAt(
+  reader: Reader,
+  which: SQL | undefined,
+  { many, share, length }: { readonly many: number; readonly share: number; readonly length: Length },
+): Promise<number | null> {
   const from = Math.floor((many - 1) * share)
   const two = await reader
-    .select({ cycleMs: cases.cycleMs })
+    .select({ ms: length })
     .from(cases)
     .where(which)
-    .orderBy(asc(cases.cycleMs))
+    .orderBy(asc(length))
     .limit(2)
     .offset(Math.max(from, 0))
-  return percentileByRank(many, share, (rank) => (two[rank - from]?.cycleMs ?? 0) / hourMs)
+  return percentileByRank(many, share, (rank) => (two[rank - from]?.ms ?? 0) / hourMs)
 }
 
 /** Cases with more manual touches than this are counted with it. */

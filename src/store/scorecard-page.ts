@@ -4,6 +4,7 @@ import type { Reader } from '../../db/store.ts'
 import type { Advice } from '../domain/advice/advise.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { type PendingCorrection, recomputedAdvice } from '../domain/correction.ts'
+import { countsOf } from '../domain/cycle-time.ts'
 import { keptFor, keptForMinute } from '../domain/kept.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import { boundsOf, firstWeekOf, signedAnswerFor, weeksUpTo } from '../domain/pilot-weeks.ts'
@@ -48,5 +49,5 @@ async function earlyOnes(reader: Reader, file: PilotFile, now: number, calendar:
   if (first === null || file.imports.length === 0) return []
   const weeks = weeksUpTo(file, calendar.weekOf(now))
   const starts = new Map(weeks.map((week) => [week, boundsOf(week, calendar).from]))
-  return earlyCases(reader, file.pilot.id, boundsOf(first, calendar).from, starts)
+  return earlyCases(reader, file.pilot.id, { began: boundsOf(first, calendar).from, starts, counts: countsOf(file) })
 }

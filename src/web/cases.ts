@@ -6,6 +6,7 @@ import type { CaseCheck } from '../domain/case-check.ts'
 import { caseJudge } from '../domain/case-judge.ts'
 import { type CaseQuery, usualOrder } from '../domain/case-query.ts'
 import { charterInForce } from '../domain/charter.ts'
+import { countsOf } from '../domain/cycle-time.ts'
 import { excludeCase, includeCase } from '../domain/exclusion.ts'
 import type { PilotFile } from '../domain/pilot-file.ts'
 import type { LedgerEntry } from '../domain/ledger-entry.ts'
@@ -57,7 +58,7 @@ async function showCases(request: FastifyRequest, reply: FastifyReply) {
     rows: page,
     failures: await failuresAmong(reader, page),
     sums: await sumsOf(reader, query),
-    next: rows.length > casesShown && last ? { value: valueIn(last, order.sort), case: last.case } : null,
+    next: rows.length > casesShown && last ? { value: valueIn(last, order.sort, query.counts), case: last.case } : null,
     mayImport: mayAct('import cases', { standing: signedIn(request).standing, mayPause: false }),
   })
   return show(request, reply, 'cases/index', view, { title: 'Cases', tab: 'Cases' })
@@ -77,6 +78,7 @@ function queryFor({ show: which, week, component }: CasesAsked, { file, now, cal
     week: ofNoWeek ? null : (week ?? (all > mostAtOnce ? newest : null)),
     component,
     targetHours: targetHoursOf(file),
+    counts: countsOf(file),
   }
 }
 

@@ -26,6 +26,7 @@ const shorts = [
   'deadlineWeekday',
   'deadlineTime',
   'adopted',
+  'cycleTime',
 ] as const
 const measureFields = ['measure', 'better', 'target', 'from', 'firstWeek', 'lastWeek', 'values'] as const
 const minutesFields = ['minutes', 'source', 'where'] as const

@@ -2,10 +2,12 @@
 // versions and on paper, and they depend on nothing but the content, so that an old version reads as it always did.
 import { amount, counted, listed, nameInside, nameOf as measureName } from '../domain/advice/wording.ts'
 import { type CharterContent, type CharterMeasure, type Minutes, minutesNames } from '../domain/charter.ts'
+import { countsIn } from '../domain/cycle-time.ts'
 import type { Wage } from '../domain/wage.ts'
 import { decisionPoints, shownPoint, thresholdsIn } from '../domain/decision-points.ts'
 import { defaultThresholds } from '../domain/advice/facts.ts'
 import { dayName, weekName } from './dates.ts'
+import { hoursSentence } from './figures.ts'
 import { decisionPointsInWords } from './decision-points.ts'
 import { nameOf, type Names } from './people.ts'
 
@@ -41,13 +43,17 @@ function goalTerms({ sentence, objective, adopted, firstWeek }: CharterContent):
   ]
 }
 
-function measureTerms({ measures }: CharterContent): readonly Term[] {
-  if (measures.length === 0) return [{ term: 'Goal measure', text: notYet }]
-  return measures.map((measure) => ({
+function measureTerms({ measures, cycleTime }: CharterContent): readonly Term[] {
+  const goals = measures.length === 0 ? [{ term: 'Goal measure', text: notYet }] : measures.map(measureTerm)
+  return [...goals, { term: 'Hours that count', text: hoursSentence(countsIn({ cycleTime })) }]
+}
+
+function measureTerm(measure: CharterMeasure): Term {
+  return {
     term: `${measure.role === 'goal' ? 'Goal' : 'Guardrail'}: ${nameInside(measure.key)}`,
     text: `${targetText(measure)} ${baselineText(measure)}`,
     note: valuesText(measure),
-  }))
+  }
 }
 
 function targetText({ key, role, direction, target }: CharterMeasure): string {

@@ -1,11 +1,19 @@
 // Numbers as pages show them: rounded, with their unit, and with a real minus sign.
 import { amount, hours } from '../domain/advice/wording.ts'
+import type { CycleCounts } from '../domain/cycle-time.ts'
 import { measures, type ScorecardKey } from '../domain/measure.ts'
 import type { NetMoney } from '../domain/wage.ts'
 
 /** "3.1 h", "2.5 %"; null stays null: nobody measured it. */
 export function figureText(key: string, value: number | null | undefined): string | null {
   return value == null ? null : amount(key, value)
+}
+
+/** Which hours the cycle time counts, as a sentence. */
+export function hoursSentence(counts: CycleCounts): string {
+  return counts === 'working hours'
+    ? 'Cycle times count working hours: Monday to Friday, 09:00 to 17:00.'
+    : 'Cycle times count round the clock.'
 }
 
 /** Net manual work in hours: "−6.0 h". */

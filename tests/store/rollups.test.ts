@@ -1,4 +1,5 @@
 // The figures of a week are added up by the database. Here they are added up once more by hand, from the same cases.
+import { eq } from 'drizzle-orm'
 import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cases, weekRollups } from '../../db/schema/evidence.ts'
@@ -47,6 +48,7 @@ describe('The figures of a week', () => {
       p90Hours: 17,
       medianHoursWithExcluded: 7,
       medianHoursAutomated: 2,
+      worked: { medianHours: 3, p90Hours: 3.7, medianHoursWithExcluded: 3, medianHoursAutomated: 2 },
       paths: { automated: 1, fallback: 1, outside: 1, unknown: 1 },
       withErrors: { sum: 1, known: 3 },
       handoffs: { sum: 3, known: 3 },
@@ -56,6 +58,15 @@ describe('The figures of a week', () => {
       touchesTotal: { sum: 3, known: 3 },
       failures: [],
     })
+  })
+
+  test('say no working hours where a case came in before these were measured', async () => {
+    await bringCases(house, [someCase('A', monday, 2), someCase('B', monday, 4)])
+    await house.services.store.transaction((tx) => tx.update(cases).set({ workedMs: null }).where(eq(cases.case, 'A')))
+    await recompute(house)
+
+    const figures = await figuresOf(house)
+    expect([figures?.medianHours, figures?.worked]).toEqual([3, undefined])
   })
 
   test('leave an excluded case out, and say what they would be with it', async () => {
@@ -238,6 +249,12 @@ function byHand(all: readonly Case[], of: string): WeekRollup | null {
     p90Hours: percentile(hoursOf(here), 0.9),
     medianHoursWithExcluded: percentile(hoursOf(here), 0.5),
     medianHoursAutomated: percentile(hoursOf(on('automated')), 0.5),
+    worked: {
+      medianHours: percentile(here.map(workedIn), 0.5),
+      p90Hours: percentile(here.map(workedIn), 0.9),
+      medianHoursWithExcluded: percentile(here.map(workedIn), 0.5),
+      medianHoursAutomated: percentile(on('automated').map(workedIn), 0.5),
+    },
     paths: { automated: on('automated').length, fallback: on('fallback').length, outside: 0, unknown: on(null).length },
     withErrors: counted(here.map((piece) => (piece.errors === null ? null : Number(piece.errors > 0)))),
     handoffs: counted(here.map((piece) => piece.handoffs)),
@@ -250,4 +267,15 @@ function byHand(all: readonly Case[], of: string): WeekRollup | null {
     touchesTotal: counted(here.map((piece) => piece.manualTouches)),
     failures: [],
   }
+}
+
+/** Hour by hour on the clock of Amsterdam, which shows two hours more in August. */
+function workedIn({ receivedAt, completedAt }: Case): number {
+  let worked = 0
+  for (let at = receivedAt; at < (completedAt ?? 0); at += 3_600_000) {
+    const clock = new Date(at + 2 * 3_600_000)
+    const isAtWork = clock.getUTCHours() >= 9 && clock.getUTCHours() < 17 && clock.getUTCDay() % 6 !== 0
+    worked += isAtWork ? 1 : 0
+  }
+  return worked
 }

@@ -16,6 +16,7 @@ export function invoice(ref: string, week: string, change: Partial<CaseRow> = {}
     completedAt,
     week,
     cycleMs: 4 * 3_600_000,
+    workedMs: 4 * 3_600_000,
     path: 'automated',
     outsideHow: null,
     manualTouches: 1,

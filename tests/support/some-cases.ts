@@ -39,8 +39,8 @@ export async function writeBatch(house: House, pieces: readonly Case[], by: Name
   const { store } = house.services
   const begun = { file: null, options: noOptions, state: 'reading', at: house.at(), aliveAt: Date.now() } as const
   const batch = await openBatch(store, { pilot: 'INV', by, session: 'test', ...begun })
-  const { weekOf } = calendarOf('Europe/Amsterdam')
-  return { batch, weeks: await writeCases(store, { pilot: 'INV', batch, weekOf }, [pieces]) }
+  const calendar = calendarOf('Europe/Amsterdam')
+  return { batch, weeks: await writeCases(store, { pilot: 'INV', batch, calendar }, [pieces]) }
 }
 
 /** Brings cases as Maya would, from the first row to the figures. */

@@ -2,8 +2,10 @@
 import { plainWords } from '../../domain/advice/wording.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { CaseCheck } from '../../domain/case-check.ts'
+import { countsOf } from '../../domain/cycle-time.ts'
 import { type Exclusion, exclusionReasons, isExcluded } from '../../domain/exclusion.ts'
 import type { PilotFile } from '../../domain/pilot-file.ts'
+import { lengthOf } from '../../store/case-lists.ts'
 import type { CaseRow } from '../../store/cases.ts'
 import { age, dayTime, weekName } from '../../words/dates.ts'
 import { figureText } from '../../words/figures.ts'
@@ -53,15 +55,17 @@ export function caseView(given: CaseOf) {
 }
 
 function factsOf({ found, failures, targetHours, file }: CaseOf, pilot: string): Pairs {
-  const { cycleMs, week } = found
-  const hours = cycleMs === null ? null : cycleMs / 3_600_000
+  const { week } = found
+  const counts = countsOf(file)
+  const length = lengthOf(found, counts)
+  const hours = length === null ? null : length / 3_600_000
   const target = figureText('cycle_time_hours', targetHours)
   const facts: readonly (Pair | null)[] = [
     week === null ? null : { term: 'Week', text: `Week of ${weekName(week)}`, href: `${pilot}/weeks/${week}` },
     {
       term: 'Cycle time',
-      text: figureText('cycle_time_hours', hours) ?? 'still open',
-      note: target === null ? undefined : `target ${target}, round the clock`,
+      text: figureText('cycle_time_hours', hours) ?? (found.completedAt === null ? 'still open' : 'not measured'),
+      note: target === null ? counts : `target ${target}, ${counts}`,
     },
     { term: 'Path', text: pathText(found) },
     said('Manual touches', found.manualTouches, `${plannedOf(file)} planned`),

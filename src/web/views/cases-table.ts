@@ -2,6 +2,7 @@
 import { plainWords } from '../../domain/advice/wording.ts'
 import { type CaseSort, canSort } from '../../domain/case-query.ts'
 import { firstWeekOf } from '../../domain/pilot-weeks.ts'
+import { lengthOf } from '../../store/case-lists.ts'
 import type { CaseRow } from '../../store/cases.ts'
 import { age, shortTime } from '../../words/dates.ts'
 import { figureText } from '../../words/figures.ts'
@@ -20,7 +21,7 @@ export function casesTable(given: CasesOf, pilot: string): Table {
     : [
         words('Received', sorted(given, pilot, 'received')),
         words('Completed', sorted(given, pilot, 'completed')),
-        numbers('Cycle time', sorted(given, pilot, 'cycle')),
+        numbers(`Cycle time, ${query.counts}`, sorted(given, pilot, 'cycle')),
       ]
   return table({
     id: 'cases',
@@ -62,9 +63,11 @@ function rowOf(one: CaseRow, given: CasesOf, pilot: string): Row {
 }
 
 /** The old way of working could not miss a target that did not exist yet. */
-function cycleCell({ cycleMs, week }: CaseRow, { query, file }: CasesOf): Cell {
-  if (cycleMs === null) return { text: 'open' }
-  const hours = cycleMs / hourMs
+function cycleCell(one: CaseRow, { query, file }: CasesOf): Cell {
+  const { week } = one
+  const length = lengthOf(one, query.counts)
+  if (length === null) return { text: one.completedAt === null ? 'open' : 'not measured' }
+  const hours = length / hourMs
   const first = firstWeekOf(file)
   const isOfPilot = first !== null && week !== null && week >= first
   const isMissed = isOfPilot && query.targetHours !== null && hours > query.targetHours

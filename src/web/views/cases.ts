@@ -76,10 +76,10 @@ function linksTo(shows: readonly CaseShow[], { asked }: CasesOf, pilot: string):
 
 /** What is shown, as a sentence: "Cases completed in the week of Monday 10 August 2026, slower than 4 h." */
 function describedLine({ query, file, asked }: CasesOf): string {
-  const { show, week, component, targetHours } = query
+  const { show, week, component, targetHours, counts } = query
   const which: Readonly<Record<CaseShow, string>> = {
     all: 'Every completed case',
-    missed: `Cases slower than the target of ${figureText('cycle_time_hours', targetHours) ?? ''}`,
+    missed: `Cases slower than the target of ${figureText('cycle_time_hours', targetHours) ?? ''}, ${counts}`,
     'by-hand': 'Cases done by the fallback or outside the tool',
     errors: 'Cases with an error',
     exceptions: 'Cases that were an exception',
@@ -156,7 +156,11 @@ function sumTiles({ sums, query }: CasesOf): readonly Measure[] {
   if (query.show === 'open') return [first]
   return [
     first,
-    measure({ name: 'Median cycle time', now: figureText('cycle_time_hours', sums.medianHours) }),
+    measure({
+      name: 'Median cycle time',
+      now: figureText('cycle_time_hours', sums.medianHours),
+      notes: [query.counts],
+    }),
     tile('With errors', sums.withErrors),
     tile('Moved by hand', sums.byHand),
     tile('Rework', sums.rework),

@@ -1,6 +1,7 @@
 // The charter as one long form: sections in the order in which people agree, each question with its help. What was typed
 // comes back as it was typed.
 import type { CharterContent } from '../../domain/charter.ts'
+import { countsIn } from '../../domain/cycle-time.ts'
 import { measureSlots, type MeasureSlot } from '../../domain/charter-measures.ts'
 import { type DecisionPoint, decisionPoints, shownPoint, thresholdsIn } from '../../domain/decision-points.ts'
 import { measureKeys, measures } from '../../domain/measure.ts'
@@ -73,12 +74,29 @@ function measuresSection(log: string): SectionOf {
     id: 'measures',
     heading: 'What success is',
     lead: `One or two numbers, agreed before anybody starts, and what they were in the weeks before. Guardrails must not get worse on the way. ${log}`,
-    parts: measureSlots.map((slot) => ({
-      legend: slotLegends[slot],
-      folded: slot !== 'goal1',
-      rows: measureQuestions(slot),
-    })),
+    parts: [
+      ...measureSlots.map((slot) => ({
+        legend: slotLegends[slot],
+        folded: slot !== 'goal1',
+        rows: measureQuestions(slot),
+      })),
+      { rows: [[hoursQuestion]] },
+    ],
   }
+}
+
+const hoursQuestion: Question = {
+  kind: 'radios',
+  name: 'cycleTime',
+  label: 'Hours that count for the cycle time',
+  choices: [
+    { value: 'round the clock', text: 'Round the clock', hint: 'Nights and weekends count: what whoever waits sees.' },
+    {
+      value: 'working hours',
+      text: 'Working hours',
+      hint: 'Monday to Friday, 09:00 to 17:00. Baselines from the case log are counted alike.',
+    },
+  ],
 }
 
 function measureQuestions(slot: MeasureSlot): readonly (readonly Question[])[] {
@@ -157,6 +175,7 @@ export function typedFrom(content: CharterContent | null, hasLog: boolean): Sent
     ...(content
       ? contentTyped(content)
       : { plannedTouches: '0', cycleWeeks: '4', deadlineWeekday: '1', deadlineTime: '09:00' }),
+    cycleTime: countsIn(content),
   }
 }
 

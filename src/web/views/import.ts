@@ -87,7 +87,11 @@ function reportPairs(report: ImportReport, { calendar, now, row: batch }: Import
       text: completed.toLocaleString('en-GB'),
       note: `${(cases - completed).toLocaleString('en-GB')} still open`,
     },
-    { term: 'Median cycle time', text: figureText('cycle_time_hours', medianHours) ?? 'not measured' },
+    {
+      term: 'Median cycle time',
+      text: figureText('cycle_time_hours', medianHours) ?? 'not measured',
+      note: 'round the clock',
+    },
     {
       term: 'Reaches',
       text: oldestAt === null || newestAt === null ? 'nowhere' : `from ${day(oldestAt)} to ${day(newestAt)}`,

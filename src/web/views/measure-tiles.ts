@@ -4,6 +4,7 @@ import type { Advice } from '../../domain/advice/advise.ts'
 import type { FactsWeek } from '../../domain/advice/facts.ts'
 import type { Calendar } from '../../domain/calendar.ts'
 import type { CharterContent, CharterMeasure } from '../../domain/charter.ts'
+import { countsShown, rollupFor } from '../../domain/cycle-time.ts'
 import { statedFor } from '../../domain/evidence.ts'
 import { supportMinutesIn } from '../../domain/effort.ts'
 import { figuresSaid } from '../../domain/figures-said.ts'
@@ -52,7 +53,7 @@ export function measureTiles(given: TilesOf): readonly Measure[] {
 
 /** What the case log says of the week of the tiles. */
 export function rollupOf({ file, week }: TilesOf): WeekRollup | null {
-  return file.rollups.find((one) => one.week === week.week) ?? null
+  return rollupFor(file, week.week)
 }
 
 /** The page of a measure: its chart, its weeks, and what lies behind them. */
@@ -113,7 +114,7 @@ export function faceOfState(state: 'better' | 'worse' | 'unclear'): { is: Standi
   return { is: 'unclear', says: 'no clear change' }
 }
 
-/** "60 of 60 cases" behind a figure of the log, the 90th percentile beside a median, and what a zero may still mean. */
+/** "60 of 60 cases" behind a figure of the log, which hours count and the 90th percentile beside a median, and what a zero may still mean. */
 export function completeness(key: ScorecardKey, rollup: WeekRollup | null): readonly string[] {
   if (!rollup) return []
   const { known, counts, p90Hours } = besideOf(rollup)
@@ -122,6 +123,7 @@ export function completeness(key: ScorecardKey, rollup: WeekRollup | null): read
   const zero = share && ofCases ? zeroText(share, ofCases) : null
   const over = ofCases?.known ?? { ...known }[key] ?? rollup.completed
   return [
+    ...(key === 'cycle_time_hours' ? [countsShown(rollup)] : []),
     ...(key === 'cycle_time_hours' && p90Hours !== null ? [`90 % within ${figureText(key, p90Hours)}`] : []),
     zero ?? `${over} of ${casesText(rollup.completed)}`,
   ]

@@ -32,6 +32,7 @@ const columns: readonly { readonly name: string; readonly of: (week: ScorecardWe
     { name: `${key}_cases`, of: ({ counts }: ScorecardWeek) => counts[key]?.sum ?? null },
     { name: `${key}_known`, of: ({ counts }: ScorecardWeek) => counts[key]?.known ?? null },
   ]),
+  { name: 'cycle_time_counts', of: ({ cycleTimeCounts }) => cycleTimeCounts },
 ]
 
 /** The head and one line for each week. */

@@ -1,5 +1,6 @@
 // The weeks of the scorecard in a table, newest first. A column that no week fills is left out; what is special about a
 // week's headline stands in columns of its own, never hidden in a note.
+import { countsOf } from '../../domain/cycle-time.ts'
 import { caseShareKeys, measureKeys, measures, type ScorecardKey } from '../../domain/measure.ts'
 import { figureIn } from '../../domain/scorecard-beside.ts'
 import type { ScorecardWeek } from '../../domain/scorecard-weeks.ts'
@@ -74,7 +75,7 @@ function saidNote({ statedBy, areReported }: ScorecardWeek, { names }: Scorecard
 function columnsOf(given: ScorecardPageOf, pilot: string): readonly Told[] {
   const hours = (value: number | null) => shownAs(figureText('cycle_time_hours', value))
   const early = new Map(given.beside.early.map((one) => [one.week, one]))
-  const column = (key: ScorecardKey) => measureColumn(key, pilot)
+  const column = (key: ScorecardKey) => measureColumn(key, pilot, given)
   const [cycleTime, ...others] = measureKeys.map(column)
   return [
     { heading: 'Cases', of: (week) => casesCell(week, pilot), always: true },
@@ -108,7 +109,7 @@ function columnsOf(given: ScorecardPageOf, pilot: string): readonly Told[] {
 }
 
 /** A measure's figures, each leading to what lies behind it; a zero says what it may still mean. */
-function measureColumn(key: ScorecardKey, pilot: string): Told {
+function measureColumn(key: ScorecardKey, pilot: string, given: ScorecardPageOf): Told {
   const share = caseShareKeys.find((one) => one === key)
   return {
     heading: measures[key].name,
@@ -116,10 +117,16 @@ function measureColumn(key: ScorecardKey, pilot: string): Told {
       const text = figureText(key, figureIn(week, key))
       if (text === null) return null
       const counts = share && week.counts[share]
-      const note = (counts && zeroInShort(counts)) ?? partNote(key, week)
+      const note = (counts && zeroInShort(counts)) ?? otherHours(key, week, given) ?? partNote(key, week)
       return { text, note, href: behindFigure(pilot, key, week.week) }
     },
   }
+}
+
+/** A week that was signed over other hours than those that count today says so. */
+function otherHours(key: ScorecardKey, week: ScorecardWeek, { file }: ScorecardPageOf): string | undefined {
+  const isOther = key === 'cycle_time_hours' && week.cycleTimeCounts !== countsOf(file)
+  return isOther ? week.cycleTimeCounts : undefined
 }
 
 /** "40 of 60" where a figure is not known of all cases. */

@@ -2,10 +2,11 @@
 // figure leads to its cases.
 import type { FactsWeek } from '../../domain/advice/facts.ts'
 import { charterInForce, type CharterContent } from '../../domain/charter.ts'
+import { countsOf } from '../../domain/cycle-time.ts'
 import { staleBy } from '../../domain/staleness.ts'
 import type { Evidence } from '../../store/evidence.ts'
 import { age, dayOf, weekName } from '../../words/dates.ts'
-import { casesText } from '../../words/figures.ts'
+import { casesText, hoursSentence } from '../../words/figures.ts'
 import { nameOf } from '../../words/people.ts'
 import type { ChartView } from '../charts/behaviour-chart.ts'
 import { alarmsOf } from './alarms.ts'
@@ -45,7 +46,7 @@ function sourceLine(given: ScorecardPageOf): string {
   const reach = file.imports.flatMap(({ newestAt }) => newestAt ?? [])
   const latest = Math.max(...reach)
   const until = reach.length > 0 ? ` and reaches to ${dayOf(latest, calendar.zone, now)}` : ''
-  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}.${staleSentence(given)} Weeks are those of ${calendar.zone}; times are round the clock.`
+  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}.${staleSentence(given)} Weeks are those of ${calendar.zone}; ${hoursSentence(countsOf(file))}`
 }
 
 function staleSentence({ file, now }: ScorecardPageOf): string {

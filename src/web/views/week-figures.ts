@@ -15,14 +15,20 @@ export function weekFigures(given: WeekOf): Table {
       '90th percentile of the cycle time',
       figureText('cycle_time_hours', week.p90Hours),
       given,
-      'under ten cases: not shown',
+      `${week.cycleTimeCounts}; under ten cases: not shown`,
     ),
-    lineIf('Median of automated cases alone', figureText('cycle_time_hours', week.medianHoursAutomated), given),
+    lineIf(
+      'Median of automated cases alone',
+      figureText('cycle_time_hours', week.medianHoursAutomated),
+      given,
+      week.cycleTimeCounts,
+    ),
     week.excluded > 0
       ? line(
           `Median with the ${casesText(week.excluded)} left out put back`,
           figureText('cycle_time_hours', week.medianHoursWithExcluded),
           given,
+          week.cycleTimeCounts,
         )
       : null,
     line('Adoption', shareText(week.adoption), given),
@@ -45,19 +51,25 @@ function measureRow(given: WeekOf, key: MeasureKey): Row {
   const knownOf = isStated || known === undefined || week.cases === null ? '' : `${known} of ${week.cases}`
   const now = figureText(key, week.values[key])
   return row(
-    { text: measures[key].name, note: measures[key].unit },
+    { text: measures[key].name, note: noteOf(week, key) },
     shownOr(now),
     now === null ? '' : knownOf,
     now === null ? '' : sourceOf(given, key),
   )
 }
 
+/** "median hours, round the clock" */
+function noteOf({ cycleTimeCounts }: WeekOf['week'], key: MeasureKey): string {
+  const { unit } = measures[key]
+  return key === 'cycle_time_hours' ? `${unit}, ${cycleTimeCounts}` : unit
+}
+
 function line(name: string, now: string | null, given: WeekOf, note?: string): Row {
   return row({ text: name, note }, shownOr(now), '', now === null ? '' : logSource(given))
 }
 
-function lineIf(name: string, now: string | null, given: WeekOf): Row | null {
-  return now === null ? null : line(name, now, given)
+function lineIf(name: string, now: string | null, given: WeekOf, note: string): Row | null {
+  return now === null ? null : line(name, now, given, note)
 }
 
 function shownOr(now: string | null): Cell {
