@@ -90,7 +90,7 @@ describe('A pilot that runs', () => {
   test('says beside every cycle time that it counts round the clock', async () => {
     expect((await olivia.get(pages.scorecard)).body).toContain('Cycle times count round the clock.')
     expect((await olivia.get(pages.week)).body).toContain('median hours, round the clock')
-    expect((await olivia.get(pages.cases)).body).toContain('Cycle time, round the clock')
+    expect((await olivia.get(pages.cases)).body).toContain('Cycle times count round the clock.')
     expect((await olivia.get('/pilots/INV')).body).toContain('round the clock')
     expect((await olivia.get('/pilots/INV/cases/late')).body).toContain('target 4 h, round the clock')
   })
@@ -113,7 +113,7 @@ describe('A pilot that runs', () => {
     expect(scorecard).toContain('Cycle times count working hours: Monday to Friday, 09:00 to 17:00.')
     expect((await olivia.get(pages.week)).body).toContain('median hours, working hours')
     const cases = (await olivia.get(pages.cases)).body
-    expect(cases).toContain('Cycle time, working hours')
+    expect(cases).toContain('Cycle times count working hours: Monday to Friday, 09:00 to 17:00.')
     expect(cases).toMatch(/Median cycle time[\s\S]{0,200}3 h/)
     expect((await olivia.get('/pilots/INV/cases?show=missed')).body).not.toContain('/cases/late')
     expect((await olivia.get('/pilots/INV/cases/late')).body).toContain('target 4 h, working hours')

@@ -21,7 +21,7 @@ export function casesTable(given: CasesOf, pilot: string): Table {
     : [
         words('Received', sorted(given, pilot, 'received')),
         words('Completed', sorted(given, pilot, 'completed')),
-        numbers(`Cycle time, ${query.counts}`, sorted(given, pilot, 'cycle')),
+        numbers('Cycle time', sorted(given, pilot, 'cycle')),
       ]
   return table({
     id: 'cases',

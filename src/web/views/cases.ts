@@ -2,7 +2,7 @@
 import { type CaseShow, caseShows, ruleShows } from '../../domain/case-query.ts'
 import { charterInForce } from '../../domain/charter.ts'
 import { weekName, weekShort } from '../../words/dates.ts'
-import { casesText, figureText } from '../../words/figures.ts'
+import { casesText, figureText, hoursSentence } from '../../words/figures.ts'
 import { casesAddress } from './cases-address.ts'
 import { casesTable } from './cases-table.ts'
 import type { CasesOf } from './cases-of.ts'
@@ -79,7 +79,7 @@ function describedLine({ query, file, asked }: CasesOf): string {
   const { show, week, component, targetHours, counts } = query
   const which: Readonly<Record<CaseShow, string>> = {
     all: 'Every completed case',
-    missed: `Cases slower than the target of ${figureText('cycle_time_hours', targetHours) ?? ''}, ${counts}`,
+    missed: `Cases slower than the target of ${figureText('cycle_time_hours', targetHours) ?? ''}`,
     'by-hand': 'Cases done by the fallback or outside the tool',
     errors: 'Cases with an error',
     exceptions: 'Cases that were an exception',
@@ -102,7 +102,8 @@ function describedLine({ query, file, asked }: CasesOf): string {
   const isKept = week !== null && asked.week === null
   const all = file.rollups.reduce((sum, rollup) => sum + rollup.completed, 0)
   const kept = isKept ? ` With ${casesText(all)} in all, a list is kept to one week.` : ''
-  return `${parts.join('')}.${kept}`
+  const hours = show === 'open' ? '' : ` ${hoursSentence(counts)}`
+  return `${parts.join('')}.${kept}${hours}`
 }
 
 function questionsOf({ file, query, asked, now, calendar }: CasesOf): readonly Question[] {

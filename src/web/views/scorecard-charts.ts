@@ -2,6 +2,7 @@
 // as plain points where it does not.
 import { charterInForce, type CharterMeasure } from '../../domain/charter.ts'
 import { reachOf } from '../../domain/charts/reachable.ts'
+import { countsOf } from '../../domain/cycle-time.ts'
 import type { ScorecardKey } from '../../domain/measure.ts'
 import { age } from '../../words/dates.ts'
 import type { ChartView } from '../charts/behaviour-chart.ts'
@@ -48,5 +49,6 @@ const saidBy: Readonly<Partial<Record<ScorecardKey, string>>> = {
 
 function sourceText(key: ScorecardKey, { file, now }: ScorecardOf): string | undefined {
   const newest = file.imports.at(-1)
-  return saidBy[key] ?? (newest && `case log, updated ${age(newest.at, now)}${staleText(file, now)}`)
+  const counts = key === 'cycle_time_hours' ? `, ${countsOf(file)}` : ''
+  return saidBy[key] ?? (newest && `case log${counts}, updated ${age(newest.at, now)}${staleText(file, now)}`)
 }

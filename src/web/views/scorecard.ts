@@ -46,7 +46,7 @@ function sourceLine(given: ScorecardPageOf): string {
   const reach = file.imports.flatMap(({ newestAt }) => newestAt ?? [])
   const latest = Math.max(...reach)
   const until = reach.length > 0 ? ` and reaches to ${dayOf(latest, calendar.zone, now)}` : ''
-  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}.${staleSentence(given)} Weeks are those of ${calendar.zone}; ${hoursSentence(countsOf(file))}`
+  return `The case log was brought ${age(newest.at, now)} by ${nameOf(names, newest.by)}${until}.${staleSentence(given)} Weeks are those of ${calendar.zone}. ${hoursSentence(countsOf(file))}`
 }
 
 function staleSentence({ file, now }: ScorecardPageOf): string {
