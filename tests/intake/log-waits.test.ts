@@ -37,7 +37,7 @@ A,pay,2026-05-06T10:00:00Z
       fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 60 }), async (events) => {
         const rows = events.map(({ ref, activity, at }) => `${ref},${activity},${new Date(at * 60_000).toISOString()}`)
         const { report } = await readText(`case,activity,time\n${rows.join('\n')}\n`)
-        const told = report.waits.map(({ from, to, times, medianMs }) => [`${from} ${to}`, times, medianMs])
+        const told = report.waits.map(({ from, to, times, medianMs }) => `${from} ${to}: ${times}, ${medianMs}`)
         expect(told.toSorted()).toEqual(countedPlainly(events).toSorted())
       }),
       { numRuns: 40 },
@@ -56,5 +56,5 @@ function countedPlainly(events: readonly { readonly ref: string; readonly activi
       waits.set(pair, [...(waits.get(pair) ?? []), (next.at - last.at) * 60_000])
     }
   }
-  return [...waits].map(([pair, ms]) => [pair, ms.length, median(ms)])
+  return [...waits].map(([pair, ms]) => `${pair}: ${ms.length}, ${median(ms)}`)
 }
