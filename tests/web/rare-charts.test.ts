@@ -104,7 +104,7 @@ describe('a chart of gaps', () => {
 
     expect(drawings[0]?.drawing.points.map(({ ringed }) => ringed)).toEqual([false, true, false])
     expect(sentence).toBe(
-      'Longer gaps are better. Of 3 gaps between errors, 1 is longer than the upper limit. Since the last one: 5 cases.',
+      'Longer gaps are better. Of 3 gaps between errors, 1 is longer than the upper limit. Since the last one: 5\u00a0cases.',
     )
   })
 

@@ -39,7 +39,12 @@ export function shown(value: number, unit = ''): string {
   const digits = withDecimals[decimals].format(Math.abs(value))
   const sign = value < 0 && /[1-9]/.test(digits) ? '−' : ''
 
-  return unit === '' ? sign + digits : `${sign}${digits}\u00a0${unit}`
+  return unit === '' ? sign + digits : `${sign}${digits}\u00a0${unitOf(value, unit)}`
+}
+
+/** "1 case", "2 cases": things that are counted stand in the singular where there is one. */
+function unitOf(value: number, unit: string): string {
+  return value === 1 && (unit === 'cases' || unit === 'days') ? unit.slice(0, -1) : unit
 }
 
 function judgement(chart: BehaviourChart, pilot: readonly ChartWeek[]): string {

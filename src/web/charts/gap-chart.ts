@@ -67,7 +67,7 @@ function sentenceOf({ gaps, events, unit, limits, since }: GapChart): string {
 /** The gap that is still open counts as soon as it is longer than the limit, and not before. */
 function sinceText(since: number, unit: string, limits: GapLimits | null): string {
   const isLong = limits !== null && since > limits.upper
-  return `Since the last one: ${shown(since)} ${unit}${isLong ? ', already longer than the upper limit' : ''}.`
+  return `Since the last one: ${shown(since, unit)}${isLong ? ', already longer than the upper limit' : ''}.`
 }
 
 function legendOf({ limits, limitsFrom, method, unit }: GapChart): string {
