@@ -109,7 +109,11 @@ describe('a chart of gaps', () => {
   })
 
   test('says so when the time since the last one is already longer', () => {
-    expect(gapChart({ ...chart, since: 81 }).sentence).toContain('81 cases, already longer than the upper limit.')
+    expect(gapChart({ ...chart, since: 81 }).sentence).toContain('81\u00a0cases, already longer than the upper limit.')
+  })
+
+  test('says one case where it is one', () => {
+    expect(gapChart({ ...chart, since: 1 }).sentence).toContain('Since the last one: 1\u00a0case.')
   })
 
   test('judges nothing without limits', () => {
