@@ -117,7 +117,7 @@ async function faultsOf({ page }: Visit, url: string): Promise<string[]> {
   return [
     ...(answer?.status() === 200 ? [] : [`answered ${answer?.status()}`]),
     ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []),
-    ...(text.match(/\bundefined\b|\bNaN\b|\bnull\b|\[object|\b1 (entries|weeks|cases|days)\b/g) ?? []),
+    ...(text.match(/\bundefined\b|\bNaN\b|\bnull\b|\[object|(?<![\d.,])1\s(entries|weeks|cases|days)\b/g) ?? []),
     ...(await barriersOn(page)),
   ]
 }
