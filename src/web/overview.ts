@@ -24,7 +24,15 @@ async function showOverview(request: FastifyRequest, reply: FastifyReply) {
   const noticed = await noticedOn(reader, file, now, calendar)
   const texts = await readTexts(reader, textsDecidedLately(file))
   const drift = await driftEvidenceOn(file, now, calendar, request.server.services.store)
-  const view = overviewView({ ...shown, week, evidence, noticed, drift, texts, seats: signedIn(request).standing.seats })
+  const view = overviewView({
+    ...shown,
+    week,
+    evidence,
+    noticed,
+    drift,
+    texts,
+    seats: signedIn(request).standing.seats,
+  })
   const { code, name } = file.pilot
   return show(request, reply, 'overview/show', view, { title: `${code} ${name}`, tab: 'Overview' })
 }
