@@ -1,9 +1,9 @@
 // A sign of drift: a failure was called corrected, and neither the map nor a rule says anything new. It will be back.
 import { type Failure, failuresIn } from './failure.ts'
+import { hasNewMap } from './map-after-failure.ts'
 import type { Side } from './person.ts'
 import type { PilotFile } from './pilot-file.ts'
 import { thresholds } from './signal-thresholds.ts'
-import { mapInForceSince } from './system-map.ts'
 
 export type FailureSignal = {
   readonly failure: Failure
@@ -41,8 +41,4 @@ function withoutTrace(file: PilotFile, { changed, occurredAt }: Failure): Failur
   if (changed === 'map' && !map) return 'the map is unchanged'
   if (changed === 'rule' && !rules) return 'the rules are unchanged'
   return changed === 'system' && !map && !rules && !file.builds.some(isNew) ? 'the system is unchanged' : null
-}
-
-function hasNewMap({ maps, keys }: PilotFile, since: number): boolean {
-  return maps.some((map) => (mapInForceSince(map, keys) ?? 0) >= since)
 }
